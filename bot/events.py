@@ -1,0 +1,84 @@
+"""What reaches the assistant, whatever channel it came by."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.vcards import Card
+from locales.reader import Language
+
+
+@dataclass(frozen=True, slots=True)
+class EventId:
+    """What makes an event the same event when a channel delivers it twice."""
+
+    channel: str
+    bot: str
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The address an event came from, as its channel knows it; ids are the channel's own, as text."""
+
+    channel: str
+    bot: str
+    user: str
+    chat: str
+    name: str = ""
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something typed. A command is text that begins with a slash."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button of ours; ``data`` is what the button carried."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A contact card, the messenger's own or a vCard file."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A photo, voice note or file; ``ref`` is what the channel needs to fetch it later."""
+
+    kind: str
+    ref: str
+    name: str = ""
+    mime: str = ""
+    size: int = 0
+    caption: str = ""
+
+
+Content: TypeAlias = Said | Pressed | Shared | Sent
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing a person did.
+
+    Attributes:
+        id: for dropping what was heard before.
+        sender: where it came from and where the answer goes.
+        content: what was said, pressed, shared or sent.
+        message: the channel's id of the message whose button was pressed, for editing in place.
+        reply_to: the channel's id of the message it answers, if it answers one.
+    """
+
+    id: EventId
+    sender: Sender
+    content: Content
+    message: str | None = None
+    reply_to: str | None = None

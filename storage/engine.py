@@ -1,0 +1,62 @@
+"""The two ways into the database: one engine that writes, one that can only read."""
+
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+# Milliseconds that a statement waits for another process's lock before it fails.
+_BUSY_MS = 10_000
+
+
+def is_sqlite(url: str | URL) -> bool:
+    """The address names a SQLite file."""
+    return make_url(url).get_backend_name() == "sqlite"
+
+
+def writing_engine(url: str, threads: int = 4) -> Engine:
+    """The engine whose transactions change data.
+
+    SQLite gets one connection, full durability and transactions that take the write lock when they begin:
+    with the driver's defaults two writers silently lose each other's updates.
+
+    Args:
+        url: a SQLAlchemy address, ``sqlite:///file`` or ``postgresql+psycopg://…``.
+        threads: how many PostgreSQL connections write at once.
+    """
+    if not is_sqlite(url):
+        return create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True)
+    engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False})
+    event.listen(engine, "connect", _prepare_writer)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def reading_engine(url: str) -> AsyncEngine:
+    """The engine for screens and figures: it cannot change anything."""
+    if not is_sqlite(url):
+        options = {"options": "-c default_transaction_read_only=on"}
+        return create_async_engine(url, pool_size=4, max_overflow=4, pool_pre_ping=True, connect_args=options)
+    engine = create_async_engine(make_url(url).set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=4)
+    event.listen(engine.sync_engine, "connect", _prepare_reader)
+    return engine
+
+
+def _prepare_writer(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # The driver must not begin transactions by itself: it would begin them too late, without the write lock.
+    connection.isolation_level = None
+    _pragmas(connection, journal_mode="WAL", synchronous="FULL", foreign_keys="ON", busy_timeout=_BUSY_MS)
+
+
+def _prepare_reader(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    _pragmas(connection, query_only="ON", busy_timeout=_BUSY_MS, cache_size=-16_000)
+
+
+def _pragmas(connection: DBAPIConnection, **values: Any) -> None:  # noqa: ANN401 - a pragma's value is a word or a number
+    cursor = connection.cursor()
+    for name, value in values.items():
+        cursor.execute(f"PRAGMA {name}={value}")
+    cursor.close()

@@ -1,0 +1,46 @@
+"""Every table, imported together so that migrations and tests see the whole schema."""
+
+from storage.tables.base import Base
+from storage.tables.conversation import (
+    Address,
+    Blob,
+    Code,
+    Conversation,
+    DeadLetter,
+    Heard,
+    Message,
+    Session,
+    Task,
+)
+from storage.tables.follow import Activity, FollowUp, Note, Nudge
+from storage.tables.people import Goal, Person, TeamSetting
+from storage.tables.records import Change, Contact, JournalEntry, Record, Visit
+from storage.tables.stages import Guidance, Reason, Stage
+
+__all__ = [
+    "Activity",
+    "Address",
+    "Base",
+    "Blob",
+    "Change",
+    "Code",
+    "Contact",
+    "Conversation",
+    "DeadLetter",
+    "FollowUp",
+    "Goal",
+    "Guidance",
+    "Heard",
+    "JournalEntry",
+    "Message",
+    "Note",
+    "Nudge",
+    "Person",
+    "Reason",
+    "Record",
+    "Session",
+    "Stage",
+    "Task",
+    "TeamSetting",
+    "Visit",
+]

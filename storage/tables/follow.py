@@ -1,0 +1,81 @@
+"""What happened with a record, what is planned for it, and what we reminded people of."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, Key
+
+_OPEN = text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL")
+
+
+class FollowUp(Base):
+    """A planned next step. ``kind`` is followup, standby or offer.
+
+    Snoozing moves ``due_at``; ``original_due_at`` never moves. A time that its owner ``typed`` is kept in quiet hours.
+    """
+
+    __tablename__ = "followups"
+
+    id: Mapped[Key]
+    record_id: Mapped[int] = mapped_column(ForeignKey("records.id"), index=True)
+    kind: Mapped[str] = mapped_column(default="followup")
+    what: Mapped[str | None]
+    due_at: Mapped[datetime]
+    all_day: Mapped[bool] = mapped_column(default=False)
+    original_due_at: Mapped[datetime]
+    typed: Mapped[bool] = mapped_column(default=False)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime]
+    done_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    voided_at: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_followups_open", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),)
+
+
+class Activity(Base):
+    """Something done for a record: call, meeting, demo, message, offer, or a ticked piece of guidance."""
+
+    __tablename__ = "activities"
+
+    id: Mapped[Key]
+    record_id: Mapped[int] = mapped_column(ForeignKey("records.id"), index=True)
+    kind: Mapped[str]
+    outcome: Mapped[str | None]
+    guidance_id: Mapped[int | None] = mapped_column(ForeignKey("guidance.id"))
+    stage: Mapped[str] = mapped_column(ForeignKey("stages.key"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
+
+
+class Note(Base):
+    """Words or a file that stay with a record."""
+
+    __tablename__ = "notes"
+
+    id: Mapped[Key]
+    record_id: Mapped[int] = mapped_column(ForeignKey("records.id"), index=True)
+    text: Mapped[str]
+    blob_id: Mapped[int | None] = mapped_column(ForeignKey("blobs.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    at: Mapped[datetime]
+    voided_at: Mapped[datetime | None]
+
+
+class Nudge(Base):
+    """One nudge, once: ``key`` is its rule, record, occasion and attempt."""
+
+    __tablename__ = "nudges"
+
+    id: Mapped[Key]
+    key: Mapped[str] = mapped_column(unique=True)
+    rule: Mapped[str]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    record_id: Mapped[int | None] = mapped_column(ForeignKey("records.id"), index=True)
+    followup_id: Mapped[int | None] = mapped_column(ForeignKey("followups.id"))
+    message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
+    at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]

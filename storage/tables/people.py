@@ -1,0 +1,57 @@
+"""Who works here, what the team has settled, and what it aims at."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.tables.base import Base, Key
+
+
+class Person(Base):
+    """Somebody with a role. ``status`` is active, leave or blocked; minutes count from local midnight."""
+
+    __tablename__ = "people"
+
+    id: Mapped[Key]
+    name: Mapped[str]
+    role: Mapped[str]
+    manager_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    status: Mapped[str] = mapped_column(default="active")
+    language: Mapped[str]
+    zone: Mapped[str]
+    rial_unit: Mapped[str | None]
+    quiet_from: Mapped[int | None]
+    quiet_to: Mapped[int | None]
+    digest_weekday: Mapped[int | None]
+    digest_minute: Mapped[int | None]
+    sample: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+
+class TeamSetting(Base):
+    """One thing the team has settled, by name; what is not here has its default in ``sales.settings``."""
+
+    __tablename__ = "team_settings"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)
+
+
+class Goal(Base):
+    """A target for a half-open period of local days: won value (minor units of ``currency``), won count or new leads.
+
+    With ``team`` set it is the target of all who report to the person.
+    """
+
+    __tablename__ = "goals"
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    team: Mapped[bool] = mapped_column(default=False)
+    measure: Mapped[str]
+    currency: Mapped[str | None]
+    target: Mapped[int]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
