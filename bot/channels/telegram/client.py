@@ -1,0 +1,115 @@
+"""Every call that we make to Telegram, in our own terms; this is what loads aiogram."""
+
+from typing import Any, Final
+
+from aiogram.types import BufferedInputFile
+
+from bot.channels.base import TryLater
+from bot.channels.telegram import calls
+from bot.channels.telegram.markup import Piece
+from bot.channels.telegram.read import message_id
+from bot.channels.telegram.refusals import UNCHANGED, UNEDITABLE, Refused
+from bot.channels.telegram.wire import Wire
+from bot.replies import Outgoing
+
+# What ``read`` understands; Telegram keeps the rest to itself.
+WANTED: Final = ["message", "callback_query"]
+ASK_FOR: Final = 30
+SLACK: Final = 10
+
+
+class Client:
+    """One bot's calls; all raise ``Unreachable``, ``TryLater`` or ``Refused``.
+
+    Args:
+        token: the bot's token.
+        api_url: the API server, when it is not Telegram's own.
+        proxy: the address of a proxy.
+    """
+
+    def __init__(self, token: str, api_url: str | None, proxy: str | None) -> None:
+        """Prepare; nothing is connected yet."""
+        self.wire = Wire(token, api_url, proxy)
+
+    async def me(self) -> dict[str, Any]:
+        """Who we are: id, username."""
+        return await self.wire.call(calls.Me())
+
+    async def deliver_to(self, url: str, secret: str) -> None:
+        """Have updates delivered to this address."""
+        await self.wire.call(calls.SetWebhook(url=url, secret_token=secret, allowed_updates=WANTED))
+
+    async def keep_updates(self) -> None:
+        """Have updates kept until we ask; those that wait are not lost."""
+        await self.wire.call(calls.DeleteWebhook())
+
+    async def updates(self, offset: int | None) -> list[Any]:
+        """Updates from this offset on, as soon as there are any; none after half a minute."""
+        call = calls.Updates(offset=offset, timeout=ASK_FOR, allowed_updates=WANTED)
+        return await self.wire.call(call, within=ASK_FOR + SLACK)
+
+    async def send(self, message: Outgoing, piece: Piece) -> str:
+        """Send one piece of a message and return its id."""
+        if piece.kind == "text":
+            text = calls.SendMessage(chat_id=message.chat, text=piece.text, reply_markup=piece.markup)
+            return sent_id(await self.wire.call(text))
+        return sent_id(await self.wire.call(with_file(message, piece)))
+
+    async def edit(self, message: Outgoing, piece: Piece) -> bool:
+        """Put this piece in the place of the message it replaces; False when that cannot be edited any more."""
+        markup = piece.markup if message.buttons else None
+        number = int(message.replaces or 0)
+        call = calls.EditText(chat_id=message.chat, message_id=number, text=piece.text, reply_markup=markup)
+        try:
+            await self.wire.call(call)
+        except Refused as refused:
+            if refused.says(*UNEDITABLE):
+                return False
+            if not refused.says(UNCHANGED):
+                raise
+        return True
+
+    async def answer_press(self, query: str) -> None:
+        """Stop the clock on a pressed button."""
+        await self.wire.call(calls.AnswerPress(callback_query_id=query))
+
+    async def show_menu(self, chat: str, commands: list[tuple[str, str]]) -> None:
+        """Show these commands in one chat."""
+        listed = [{"command": name.removeprefix("/"), "description": text[:256]} for name, text in commands]
+        await self.wire.call(calls.SetCommands(commands=listed, scope={"type": "chat", "chat_id": chat}))
+
+    async def show_typing(self, chat: str) -> None:
+        """Show "… is typing" for a few seconds."""
+        await self.wire.call(calls.ShowAction(chat_id=chat, action="typing"))
+
+    async def fetch(self, ref: str) -> bytes:
+        """Return the bytes of a file."""
+        return await self.wire.download(ref)
+
+    async def close(self) -> None:
+        """Give up the connections."""
+        await self.wire.close()
+
+
+def sent_id(answer: dict[str, Any]) -> str:
+    """The id of a message that was taken; an answer without one is as good as none."""
+    number = message_id(answer)
+    if number is None:
+        raise TryLater
+    return number
+
+
+def with_file(message: Outgoing, piece: Piece) -> calls.SendPhoto | calls.SendVoice | calls.SendDocument:
+    """The call that sends a file of this kind."""
+    name = message.attachment.name if message.attachment else ""
+    file = BufferedInputFile(message.content, name or "file")
+    common: dict[str, Any] = {
+        "chat_id": message.chat,
+        "caption": piece.text or None,
+        "reply_markup": piece.markup,
+    }
+    if piece.kind == "photo":
+        return calls.SendPhoto(photo=file, **common)
+    if piece.kind == "voice":
+        return calls.SendVoice(voice=file, **common)
+    return calls.SendDocument(document=file, **common)
