@@ -1,7 +1,7 @@
 """Sentences that are not yet in a language, and the values they may name."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
@@ -62,7 +62,7 @@ class Text:
     """A sentence's key and what it names; ``locales.words.say`` turns it into words."""
 
     key: Key
-    params: Mapping[str, "Value"] = field(default=_NOTHING)
+    params: Mapping[str, "Value"]
 
     def __init__(self, key: Key, params: Mapping[str, "Value"] = _NOTHING, **more: "Value") -> None:
         """Take the parameters as a mapping, as keywords, or both."""
