@@ -1,0 +1,131 @@
+"""How the parts of a date go together: a day, an hour and a part of the day, in any order, said once each."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from locales import dates_words as words
+from locales.dates_calendar import named_date, numeric_date
+from locales.dates_days import calendar_unit, day_of_month, end_or_start, relative_day, weekday
+from locales.dates_hours import hour, part_of_day, times
+from locales.dates_said import Here, Reading, Rule, Said, Strength
+from locales.dates_spans import from_now
+from locales.moments import Moment, NotUnderstood
+
+_RULES: tuple[Rule, ...] = (
+    *(from_now, named_date, numeric_date, end_or_start, weekday, calendar_unit, relative_day, day_of_month),
+    *(hour, part_of_day),
+)
+_HALVES_OF_DAY = frozenset({"am", "pm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words that speak of a date, and what they say: from the position of the first to that after the last."""
+
+    reading: Reading
+    start: int
+    end: int
+
+
+def piece(said: Said, at: int, here: Here) -> Piece | None:
+    """The date that begins at a position, as long as the words go on about it."""
+    found: Reading | None = None
+    end = at
+    while step := _step(said, end, found, here):
+        found, end = step
+    return Piece(found, at, end) if found else None
+
+
+def _step(said: Said, at: int, found: Reading | None, here: Here) -> tuple[Reading, int] | None:
+    """What is known after one more part, small words before it left out."""
+    fillers = words.BETWEEN if found else words.LEADING
+    while True:
+        more = _longest(said, at, here)
+        if more and _belongs(found, more[0], here, closes=said.closes(more[1])):
+            joined = merged(found, more[0])
+            return (joined, more[1]) if joined else None
+        after = said.after(fillers, at)
+        if after == at:
+            return None
+        at = after
+
+
+def _longest(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
+    """What the rule says that understands most of what stands here."""
+    readings = (rule(said, at, here) for rule in _RULES)
+    return max((each for each in readings if each), key=lambda it: it[1], default=None)
+
+
+def _belongs(found: Reading | None, more: Reading, here: Here, *, closes: bool) -> bool:
+    """A bare number or word is about a date only where nothing else can be meant."""
+    if here.loose or more.strength > Strength.BARE:
+        return True
+    if found is None or more.days:
+        return False
+    return closes and bool(found.days or found.part) if more.clock else bool(found.days)
+
+
+def merged(found: Reading | None, more: Reading) -> Reading | None:
+    """Both readings together; None when each says the same kind of thing.
+
+    Raises NotUnderstood when a weekday and a date contradict each other.
+    """
+    if found is None:
+        return more
+    if (
+        found.exact
+        or more.exact
+        or (found.clock and more.clock)
+        or (found.days and more.days and not _named(found, more))
+    ):
+        return None
+    part = _part(found.part, more.part)
+    if found.part and more.part and not part:
+        return None
+    return replace(
+        found,
+        days=_agreed(found, more),
+        weekday=None if found.days and more.days else found.weekday or more.weekday,
+        clock=found.clock or more.clock,
+        part=part,
+        strength=max(found.strength, more.strength),
+    )
+
+
+def _named(found: Reading, more: Reading) -> bool:
+    """Exactly one of both is a weekday's name, which may stand beside a date."""
+    return (found.weekday is None) != (more.weekday is None)
+
+
+def _agreed(found: Reading, more: Reading) -> tuple[date, ...]:
+    if not found.days or not more.days:
+        return found.days or more.days
+    named, dated = (found, more) if found.weekday is not None else (more, found)
+    days = tuple(day for day in dated.days if day.weekday() == named.weekday)
+    if not days:
+        raise NotUnderstood("that date is another weekday")
+    return days
+
+
+def _part(one: str | None, other: str | None) -> str | None:
+    """The part of the day that both say; "tonight at 9 p.m." is p.m."""
+    if not one or not other or one == other:
+        return one or other
+    return next((part for part in (one, other) if part in _HALVES_OF_DAY), None)
+
+
+def moments(reading: Reading, here: Here) -> list[Moment]:
+    """The moments that may be meant, likeliest first, those that are over last."""
+    if reading.exact:
+        return [Moment(reading.exact.date(), reading.exact.time())]
+    hours = times(reading.clock, reading.part)
+    if not hours:
+        return list(dict.fromkeys(Moment(day) for day in reading.days))
+    found = [Moment(day + timedelta(days=later), at) for day in reading.days for at, later in hours]
+    if not reading.days:
+        found = [_coming(Moment(here.today + timedelta(days=later), at), here) for at, later in hours]
+    return sorted(dict.fromkeys(found), key=lambda moment: moment.is_past(here.now))
+
+
+def _coming(moment: Moment, here: Here) -> Moment:
+    return replace(moment, day=moment.day + timedelta(days=1)) if moment.is_past(here.now) else moment

@@ -1,0 +1,118 @@
+"""Periods that people ask figures for: last week, مهر, Q3, 2026-10, the last 30 days, or one day."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from locales import dates_words as words
+from locales.calendars import add_months, day_of, month_of, quarter_of, year_month_day, year_of
+from locales.dates_calendar import month_said
+from locales.dates_days import unit_of
+from locales.dates_grammar import piece
+from locales.dates_said import Here, Said
+from locales.dates_spans import span_said
+from locales.moments import NotUnderstood
+from locales.reader import Language
+from locales.weeks import WorkWeek
+
+_LONGEST = 200
+_YEAR_AND_MONTH = re.compile(r"(\d{4})[/-](\d{1,2})")
+_MONTHS_IN_QUARTER = 3
+_DAY = timedelta(days=1)
+
+Period = tuple[date, date]
+Rule = Callable[[Said, int, Here], tuple[Period, int] | None]
+
+
+def read_period(text: str, now: datetime, language: Language) -> Period:
+    """The period that is named, half open, in the person's calendar; without a year the last one that has begun.
+
+    `now` is aware, in the person's zone. Raises NotUnderstood.
+    """
+    here = Here(now, language, WorkWeek(), backward=True)
+    said = Said(text[:_LONGEST])
+    found = _period(said, 0, here)
+    if found and (joint := said.after(words.UP_TO, found[1])) > found[1]:
+        last = _period(said, joint, here)
+        found = last and ((found[0][0], last[0][1]), last[1])
+    if not found or not said.closes(found[1]) or len(text) > _LONGEST or found[0][0] >= found[0][1]:
+        raise NotUnderstood("no period is named")
+    return found[0]
+
+
+def _period(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
+    found = [found for rule in _RULES if (found := rule(said, at, here))]
+    if found:
+        return max(found, key=lambda it: it[1])
+    after = said.after(words.PERIOD_FILLERS, at)
+    return _period(said, after, here) if after > at else None
+
+
+def _unit(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
+    found = said.phrase(words.CALENDAR_UNITS, at)
+    return (unit_of(*found[0], here), found[1]) if found else None
+
+
+def _last_span(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
+    """The last so many days, weeks or months, with today."""
+    start = said.after(words.LAST_SPAN, at)
+    found = span_said(said, start)
+    end = found and (found[1] if start > at else said.after(words.LAST_SPAN_AFTER, found[1]))
+    if not found or not end or (start == at and end == found[1]) or found[0].minutes or found[0].workdays:
+        return None
+    tomorrow = here.today + _DAY
+    return (found[0].day_from(tomorrow, -1, here), tomorrow), end
+
+
+def _quarter(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
+    found = said.phrase(words.QUARTERS_OF_YEAR, at)
+    if not found:
+        return None
+    index, end = found
+    year, after = _year_number(said, said.after(words.PERIOD_FILLERS, end))
+    language = (_calendar(year) if year else None) or here.language
+    start = day_of(year or year_month_day(here.today, here.language)[0], index * _MONTHS_IN_QUARTER + 1, 1, language)
+    if year is None and start > here.today:
+        start = add_months(start, -12, language)
+    return quarter_of(start, language), after if year else end
+
+
+def _year_number(said: Said, at: int) -> tuple[int | None, int]:
+    number = said.word(at).number
+    return (number, at + 1) if number and _calendar(number) else (None, at)
+
+
+def _calendar(year: int) -> Language | None:
+    return next((language for language, years in words.YEARS.items() if year in years), None)
+
+
+def _year(said: Said, at: int, _here: Here) -> tuple[Period, int] | None:
+    year, end = _year_number(said, at)
+    language = _calendar(year) if year else None
+    return (year_of(day_of(year, 1, 1, language), language), end) if year and language else None
+
+
+def _month(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
+    return month_said(said, at, here) or _month_in_numbers(said, at)
+
+
+def _month_in_numbers(said: Said, at: int) -> tuple[Period, int] | None:
+    match = _YEAR_AND_MONTH.fullmatch(said.word(at).text)
+    language = _calendar(int(match[1])) if match else None
+    if not match or not language:
+        return None
+    try:
+        return month_of(day_of(int(match[1]), int(match[2]), 1, language), language), at + 1
+    except ValueError:
+        return None
+
+
+def _day(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
+    found = piece(said, at, here)
+    if not found or not found.reading.days or found.reading.clock or found.reading.part:
+        return None
+    day = found.reading.days[0]
+    return (day, day + _DAY), found.end
+
+
+_RULES: tuple[Rule, ...] = (_unit, _last_span, _quarter, _year, _month, _day)

@@ -1,0 +1,299 @@
+"""The words that people say dates with, in both languages. A bar separates spellings; spaces and ZWNJ do not matter."""
+
+from typing import Literal
+
+from locales.dates_said import spelled, table
+from locales.reader import Language
+
+Unit = Literal["minute", "hour", "day", "workday", "week", "month", "quarter", "year"]
+
+_UNITS_FA = ("", "یک|یه", "دو", "سه", "چهار|چار", "پنج|پنش", "شش|شیش", "هفت|هف", "هشت|هش", "نه")
+_TEENS_FA = (
+    *("ده", "یازده", "دوازده", "سیزده", "چهارده|چارده", "پانزده|پونزده"),
+    *("شانزده|شونزده", "هفده|هیفده|هیوده", "هجده|هیجده|هژده", "نوزده"),
+)
+_TENS_FA = {20: "بیست", 30: "سی", 40: "چهل|چل", 50: "پنجاه", 60: "شصت", 70: "هفتاد", 80: "هشتاد", 90: "نود"}
+_UNITS_EN = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS_EN = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+    *("sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS_EN = {20: "twenty", 30: "thirty", 40: "forty|fourty", 50: "fifty", 60: "sixty", 70: "seventy", 80: "eighty"}
+_TENS_EN |= {90: "ninety"}
+_ORDINALS_EN = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+    "twenty": "twentieth",
+    "thirty": "thirtieth",
+}
+
+
+def _counted(units: tuple[str, ...], teens: tuple[str, ...], tens: dict[int, str], joints: str) -> dict[str, int]:
+    """The numbers from 1 to 99, every spelling of each."""
+    below = {word: n for n, words in enumerate(units + teens) if words for word in words.split("|")}
+    digits = {word: n for word, n in below.items() if n < len(units)}
+    whole = {word: n for n, words in tens.items() for word in words.split("|")}
+    joined = {f"{t}{j}{u}": n + m for t, n in whole.items() for u, m in digits.items() for j in joints.split("|")}
+    return below | whole | joined
+
+
+def _ordinal_fa(word: str) -> tuple[str, ...]:
+    return (word[:-2] + "سوم",) if word.endswith("سه") else (word + "م", word + "ام")
+
+
+def _ordinal_en(word: str) -> str:
+    for end, ordinal in _ORDINALS_EN.items():
+        if word.endswith(end):
+            return word.removesuffix(end) + ordinal
+    return word + "th"
+
+
+_FA = _counted(_UNITS_FA, _TEENS_FA, _TENS_FA, " و ")
+_EN = _counted(_UNITS_EN, _TEENS_EN, _TENS_EN, "-| ")
+NUMBERS = table({**_FA, **_EN})
+ORDINALS = table(
+    {ordinal: n for word, n in _FA.items() for ordinal in _ordinal_fa(word)}
+    | {_ordinal_en(word): n for word, n in _EN.items()}
+    | {"اول": 1}
+)
+ORDINAL_ENDINGS = table(dict.fromkeys(("st", "nd", "rd", "th", "م", "ام", "-ام", "امین"), None))
+
+RELATIVE_DAYS: dict[str, tuple[int, str | None]] = table(
+    {
+        "امروز|همین امروز|today|emrooz|emruz": (0, None),
+        "فردا|tomorrow|tmrw|tmr|tmw|tomorow|tommorow|tommorrow|farda": (1, None),
+        "پس فردا|the day after|day after|day after tomorrow|the day after tomorrow|pasfarda": (2, None),
+        "پسون فردا|پس اون فردا|پسان فردا|پس آن فردا": (3, None),
+        "دیروز|yesterday|diruz": (-1, None),
+        "پریروز|day before yesterday|the day before yesterday": (-2, None),
+        "روز بعد|روز آینده|next day|the next day|the following day": (1, None),
+        "امشب|همین امشب|tonight|emshab": (0, "night"),
+        "فرداشب|tomorrow night": (1, "night"),
+        "پس فرداشب": (2, "night"),
+        "دیشب|last night": (-1, "night"),
+        "this morning": (0, "morning"),
+        "this afternoon": (0, "afternoon"),
+        "this evening": (0, "evening"),
+    }
+)
+# In a sentence these may go on ("the day after the fair"), so they count only at its end.
+UNSURE_DAYS = frozenset(map(spelled, ("روز بعد", "روز آینده", "the day after", "day after", "next day")))
+# The day after پس‌فردا to most, the same as پس‌فردا to some.
+DOUBTFUL_DAYS = table({"پسون فردا|پس اون فردا|پسان فردا|پس آن فردا": 2})
+
+WEEKDAYS = table(
+    {
+        "دوشنبه|۲شنبه|monday|doshanbe": 0,
+        "سه‌شنبه|۳شنبه|tuesday|seshanbe": 1,
+        "چهارشنبه|چارشنبه|۴شنبه|wednesday|chaharshanbe": 2,
+        "پنجشنبه|پنشنبه|پنج‌شنبه|۵شنبه|thursday|panjshanbe": 3,
+        "جمعه|آدینه|friday|jome": 4,
+        "شنبه|saturday|shanbe": 5,
+        "یکشنبه|یه‌شنبه|۱شنبه|sunday|yekshanbe": 6,
+    }
+)
+SHORT_WEEKDAYS = table(
+    {"mon": 0, "tue|tues": 1, "wed|weds": 2, "thu|thur|thurs": 3, "fri": 4, "sat": 5, "sun": 6},
+)
+# The night that leads to a Friday is Thursday's.
+EVES = table({"شب جمعه": 3})
+
+MONTHS: dict[str, tuple[Language, int]] = table(
+    {
+        "فروردین|farvardin": ("fa", 1),
+        "اردیبهشت|ordibehesht": ("fa", 2),
+        "خرداد|khordad": ("fa", 3),
+        "تیر|tir": ("fa", 4),
+        "مرداد|امرداد|mordad": ("fa", 5),
+        "شهریور|shahrivar": ("fa", 6),
+        "مهر|mehr": ("fa", 7),
+        "آبان|aban": ("fa", 8),
+        "آذر|azar": ("fa", 9),
+        "دی|dey": ("fa", 10),
+        "بهمن|bahman": ("fa", 11),
+        "اسفند|esfand": ("fa", 12),
+        "january|jan|ژانویه": ("en", 1),
+        "february|feb|فوریه": ("en", 2),
+        "march|mar|مارس": ("en", 3),
+        "april|apr|آوریل|آپریل": ("en", 4),
+        "may|می|مه": ("en", 5),
+        "june|jun|ژوئن|جون": ("en", 6),
+        "july|jul|ژوئیه|جولای|ژولای": ("en", 7),
+        "august|aug|اوت|آگوست|اگست": ("en", 8),
+        "september|sept|sep|سپتامبر": ("en", 9),
+        "october|oct|اکتبر": ("en", 10),
+        "november|nov|نوامبر": ("en", 11),
+        "december|dec|دسامبر": ("en", 12),
+    }
+)
+# Years that can be meant; which calendar they are of is never in doubt.
+YEARS: dict[Language, range] = {"fa": range(1300, 1500), "en": range(1900, 2200)}
+MONTH_WORD = table({"ماه": None, ".": None})
+YEAR_WORD = table({"سال|,|،": None})
+# Also the beginning of every Persian verb in the present.
+DOUBTFUL_MONTH = spelled("می")
+
+UNITS: dict[str, Unit] = table(
+    {
+        "دقیقه|دیقه|دقه|minute|minutes|min|mins|m": "minute",
+        "ساعت|hour|hours|hr|hrs|h": "hour",
+        "روز|day|days|d": "day",
+        "روز کاری|working day|working days|business day|business days|workday|workdays": "workday",
+        "هفته|week|weeks|wk|wks|w": "week",
+        "ماه|month|months|mo": "month",
+        "سال|year|years|yr|yrs": "year",
+    }
+)
+_CALENDAR_UNITS: dict[Unit, tuple[str, str]] = {
+    "week": ("هفته", "week"),
+    "month": ("ماه", "month"),
+    "quarter": ("فصل", "quarter"),
+    "year": ("سال", "year"),
+}
+_SHIFTS = {
+    0: ("این {0}|همین {0}", "this {1}|current {1}|the current {1}"),
+    1: (
+        "{0} بعد|{0} بعدی|{0} آینده|{0} دیگه|{0} دیگر|{0} آتی|{0} پیش رو",
+        "next {1}|the next {1}|coming {1}|the coming {1}|the following {1}|following {1}",
+    ),
+    2: ("{0} بعد از {0} بعد|{0} بعد از {0} آینده", "{1} after next|the {1} after next"),
+    -1: (
+        "{0} گذشته|{0} قبل|{0} قبلی|{0} پیش",
+        "last {1}|the last {1}|previous {1}|the previous {1}|past {1}|the past {1}",
+    ),
+}
+CALENDAR_UNITS: dict[str, tuple[Unit, int]] = table(
+    {
+        pattern.format(*names): (unit, shift)
+        for unit, names in _CALENDAR_UNITS.items()
+        for shift, patterns in _SHIFTS.items()
+        for pattern in patterns
+    }
+    | {"امسال": ("year", 0), "پارسال": ("year", -1)}
+)
+BARE_UNITS: dict[str, Unit] = table({f"{fa}|{en}|the {en}": unit for unit, (fa, en) in _CALENDAR_UNITS.items()})
+ENDS = table(
+    {
+        "آخر|آخرای|پایان|انتهای|اواخر|end|end of|the end of": True,
+        "اول|اوایل|ابتدای|شروع|start of|the start of|beginning of|the beginning of|early": False,
+    }
+)
+SHORT_ENDS: dict[str, Unit] = table(
+    {"eow": "week", "eom|month end|month-end": "month", "eoq": "quarter", "eoy": "year"}
+)
+
+THIS = table({"این|همین|this": None})
+COMING = table({"coming|the coming|on|اولین": None})
+NEXT_BEFORE = table({"next": None})
+LAST_BEFORE = table({"last|previous|past": None})
+NEXT_AFTER = table({"بعد|بعدی|آینده|دیگه|دیگر|آتی": None})
+LAST_AFTER = table({"گذشته|پیش|قبل|قبلی": None})
+FROM = table({"از": None})
+OF = table({"of|در|تو|on|,|،": None})
+
+COUPLE = table({"a couple of|couple of|a couple|یکی دو|یکی دو تا": 2, "دو سه|دو سه تا": 3, "سه چهار|سه چهار تا": 4})
+ARTICLES = table({"a|an": 1})
+HALF = table({"و نیم|و نصفی|and a half": None})
+DECIMAL_HALVES = (".5", "٫5")
+SHORT_SPANS = table(
+    {
+        "ربع ساعت|یه ربع|یک ربع|یه ربع ساعت|یک ربع ساعت|quarter of an hour|a quarter of an hour|quarter hour": 15,
+        "نیم ساعت|نصف ساعت|یه نیم ساعت|half an hour|half hour|half-hour|a half hour|half an hr": 30,
+        "سه ربع|سه ربع ساعت|three quarters of an hour": 45,
+    }
+)
+AND = table({"و|and|,|،": None})
+SPAN_BEFORE = table({"in|after|within|بعد از|پس از|ظرف|طی": None})
+SPAN_AFTER = table(
+    {
+        "دیگه|دیگر|بعد|بعدش|آینده|آتی|later|hence|from now|from today|از الان|از حالا|از امروز|time|'time|'s time": 1,
+        "ago|پیش|قبل|گذشته": -1,
+    }
+)
+SPAN_FROM = table({"from|after|بعد از|پس از": None})
+
+# The hour meant when only the part of a day is said, and the first and last hour it covers; 24 and on: the next day.
+PARTS: dict[str, tuple[int, int, int]] = {
+    "dawn": (6, 0, 6),
+    "early": (8, 1, 11),
+    "morning": (9, 1, 11),
+    "forenoon": (10, 1, 11),
+    "noon": (12, 10, 16),
+    "afternoon": (15, 12, 20),
+    "evening": (17, 13, 23),
+    "dusk": (18, 16, 21),
+    "night": (20, 18, 29),
+    "midnight": (24, 22, 29),
+    "am": (9, 0, 11),
+    "pm": (15, 12, 23),
+}
+PARTS_SAID = table(
+    {
+        "بامداد|سحر": "dawn",
+        "صبح زود|early morning|early in the morning": "early",
+        "صبح|سر صبح|اول صبح|in the morning": "morning",
+        "قبل از ظهر|پیش از ظهر": "forenoon",
+        "ظهر|سر ظهر|دم ظهر|at noon|at midday": "noon",
+        "بعدازظهر|بعد ظهر|عصرانه|in the afternoon": "afternoon",
+        "عصر|in the evening": "evening",
+        "غروب|دم غروب": "dusk",
+        "شب|سر شب|at night": "night",
+        "نیمه شب|نصف شب|at midnight": "midnight",
+    }
+)
+# Said after a day only, for alone they are greetings and nouns.
+PARTS_BESIDE_DAYS = table(
+    {"morning": "morning", "noon|midday": "noon", "afternoon": "afternoon", "evening": "evening"}
+    | {"night": "night", "midnight": "midnight"}
+)
+HALVES_OF_DAY = table({"am|a.m.|a.m|ق.ظ|ق ظ": "am", "pm|p.m.|p.m|ب.ظ|ب ظ": "pm"})
+NOT_A_PART = table({"بخیر|به خیر": None})
+DESK_HOURS = table(
+    {
+        "اول وقت|اول وقت اداری|first thing|first thing in the morning": True,
+        "آخر وقت|آخر وقت اداری|پایان وقت اداری|آخر روز|پایان روز|end of day|end of the day|eod|cob": False,
+    }
+)
+CLOCK = table({"ساعت|رأس ساعت|سر ساعت|حدود ساعت|حدودای ساعت|حوالی ساعت|بعد از ساعت|پس از ساعت|در ساعت": None})
+ABOUT = table({"at|@|by|around|about|at around|at about|after|حدود|حوالی": None})
+OCLOCK = table({"o'clock|oclock|sharp": None})
+MINUTES = table({"دقیقه|minutes|minute|min|mins": None})
+PAST_HOUR = table(
+    {"و نیم|و نصفی": 30, "و ربع|و یه ربع|و یک ربع": 15, "و سه ربع": 45},
+)
+QUARTERS = table({"half": 30, "quarter|a quarter|ربع|یه ربع|یک ربع": 15})
+TO_HOUR = table({"به|to|before|past|after": None})
+BEFORE_HOUR = frozenset({"به", "to", "before"})
+# What is counted is no hour: "2 people", "دو و نیم میلیون".
+COUNTED = table(
+    {
+        "نفر|تا|عدد|مورد|بار|دستگاه|درصد|هزار|میلیون|میلیارد|تومان|تومن|ریال|دلار|یورو|ساعت|دقیقه|روز|هفته|ماه": None,
+        "سال|people|persons|times|items|units|pieces|percent|k|m|million|billion|thousand|usd|eur|dollars|euros": None,
+        "minutes|hours|days|weeks|months|years|offers|calls|samples|options|leads|deals|companies|%|٪|$|€": None,
+    }
+)
+
+LEADING = table({"on|by|for|the|until|till|from|در|روز|تا|برای|واسه|واسهٔ|از|تاریخ|مورخ|همین": None})
+BETWEEN = table({"on|of|the|in|در|روز|تاریخ|,|،|-|–|t|و": None})
+NEVER_AFTER = frozenset(map(spelled, ("every", "each", "before", "after", "since", "هر")))
+NEVER_AFTER_FROM = frozenset(map(spelled, ("قبل", "پیش", "بعد", "پس")))
+NEVER_BEFORE = table({"ها|های|'s|s'": None})
+GOES_ON = table({"about|for|to|with|re|regarding|and|که|برای|با|به|و|واسه": None})
+
+QUARTERS_OF_YEAR = table(
+    {
+        "q1|بهار|فصل اول|سه ماهه اول|سه ماهه ی اول|first quarter": 0,
+        "q2|تابستان|تابستون|فصل دوم|سه ماهه دوم|second quarter": 1,
+        "q3|پاییز|فصل سوم|سه ماهه سوم|third quarter": 2,
+        "q4|زمستان|زمستون|فصل چهارم|سه ماهه چهارم|fourth quarter": 3,
+    }
+)
+LAST_SPAN = table({"last|the last|past|the past": None})
+LAST_SPAN_AFTER = table({"گذشته|اخیر|قبل|پیش": None})
+UP_TO = table({"تا|to|until|till|-|–|—": None})
+PERIOD_FILLERS = table({"از|from|in|for|on|the|در|سال|of": None})
