@@ -73,9 +73,8 @@ def content_of(message: dict[str, Any]) -> Content | None:
     """What a message holds."""
     if text := words(message, "text"):
         return Said(ADDRESSED.sub(r"\1", text))
-    if contact := part(message, "contact"):
-        return Shared(card_of(contact))
-    return file_of(message)
+    card = card_of(part(message, "contact"))
+    return Shared(card) if card else file_of(message)
 
 
 def message_id(message: dict[str, Any]) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 from bot.channels.loose import part, parts, whole, words
 from bot.events import Sent
 from bot.vcards import Card, read_vcard
+from locales.moments import NotUnderstood
 
 # Telegram's field → (our kind, what it is when Telegram does not say). An animation is also sent as a document,
 # so it is looked for before.
@@ -58,8 +59,17 @@ def size_of(file: dict[str, Any]) -> int:
     return max(whole(file, "file_size") or 0, 0)
 
 
-def card_of(contact: dict[str, Any]) -> Card:
+def card_of(contact: dict[str, Any]) -> Card | None:
     """A shared contact: Telegram's own fields, and from the vCard beside them what those lack."""
     name = " ".join(filter(None, (words(contact, "first_name"), words(contact, "last_name"))))
-    attached = read_vcard(words(contact, "vcard").encode())
-    return replace(attached, name=name or attached.name, phone=words(contact, "phone_number") or attached.phone)
+    told = attached_card(words(contact, "vcard"))
+    card = replace(told, name=name or told.name, phone=words(contact, "phone_number") or told.phone)
+    return card if card.name or card.phone or card.email else None
+
+
+def attached_card(vcard: str) -> Card:
+    """What a vCard says; nothing, when it is none."""
+    try:
+        return read_vcard(vcard.encode())
+    except NotUnderstood:
+        return Card(name="", phone=None, email=None, company=None, title=None, website=None)
