@@ -75,7 +75,7 @@ def read_email(text: str) -> str:
     Raises:
         NotUnderstood: for anything else, also with a space in it.
     """
-    plain = _EMAIL_LABEL.sub("", latin(bare(text)).replace("\u200c", "").strip()).strip(" <>()[].,;:،؛")
+    plain = _EMAIL_LABEL.sub("", latin(bare(text)).replace("\u200c", "").strip()).lstrip(" <([").rstrip(" >)].,;:،؛")
     local, at, domain = plain.rpartition("@")
     if not at or len(plain) > _LONGEST or len(local) > _LOCAL_LONGEST or not _LOCAL_PART.fullmatch(local):
         raise NotUnderstood

@@ -24,7 +24,7 @@ _MARKS = frozenset("," + POINTS)
 _GROUPING = re.compile(r"[٬،'’]")
 _GROUPED = re.compile(r"[0-9]+|[0-9]{1,3}(?:([,.٫/])[0-9]{3})(?:\1[0-9]{3})*")
 _ZEROS_BEFORE = re.compile("0[0-9]")  # that is a phone number, or a code
-_LONGEST_DIGITS = 15
+_LONGEST_DIGITS = 18
 _GROUP = 3
 _TEN, _TWENTY, _HUNDRED = 10, 20, 100
 
@@ -64,7 +64,7 @@ def spoken_number(tokens: list[str], point: str = "") -> Spoken:
 def _without_articles(tokens: list[str]) -> Iterator[str]:
     """The words with "a" as one before a scale, and left out beside a fraction ("half of a million")."""
     for before, word, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False):
-        if word == "of" and before in FRACTIONS:
+        if word == "of" and before in FRACTIONS and after:
             continue
         if word not in ARTICLES:
             yield word
