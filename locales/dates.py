@@ -120,8 +120,9 @@ def _rest(said: Said, pieces: list[Piece]) -> str:
     """What else was said, without the pieces and what separated them from the rest."""
     kept, start = [], 0
     for each in sorted(pieces, key=lambda it: it.start):
-        kept.append(said.text[start : said.word(each.start).start])
+        kept.append(said.text[start : said.word(each.start).start].strip())
         start = said.word(each.end - 1).end
     kept.append(said.text[start:])
-    parts = [part.strip(_SEPARATORS) for part in kept]
-    return " ".join(part for part in parts if any(c.isalnum() for c in part))
+    first, *others = kept
+    parts = [first, *(part.strip().lstrip(_SEPARATORS) for part in others)]
+    return " ".join(part for part in parts if any(c.isalnum() for c in part)).strip(_SEPARATORS)

@@ -1,19 +1,21 @@
 """How the parts of a date go together: a day, an hour and a part of the day, in any order, said once each."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from itertools import product
 
 from locales import dates_words as words
 from locales.dates_calendar import named_date, numeric_date
 from locales.dates_days import calendar_unit, day_of_month, end_or_start, relative_day, weekday
-from locales.dates_hours import hour, part_of_day, times
+from locales.dates_hours import desk_hour, hour, part_of_day, times
 from locales.dates_said import Here, Reading, Rule, Said, Strength
 from locales.dates_spans import from_now
 from locales.moments import Moment, NotUnderstood
 
 _RULES: tuple[Rule, ...] = (
     *(from_now, named_date, numeric_date, end_or_start, weekday, calendar_unit, relative_day, day_of_month),
-    *(hour, part_of_day),
+    *(hour, desk_hour, part_of_day),
 )
 _HALVES_OF_DAY = frozenset({"am", "pm"})
 
@@ -119,12 +121,17 @@ def moments(reading: Reading, here: Here) -> list[Moment]:
     if reading.exact:
         return [Moment(reading.exact.date(), reading.exact.time())]
     hours = times(reading.clock, reading.part)
-    if not hours:
-        return list(dict.fromkeys(Moment(day) for day in reading.days))
-    found = [Moment(day + timedelta(days=later), at) for day in reading.days for at, later in hours]
     if not reading.days:
         found = [_coming(Moment(here.today + timedelta(days=later), at), here) for at, later in hours]
+    elif not hours:
+        found = [Moment(day) for day in reading.days]
+    else:
+        found = [*_at_hours(reading.days[:1], hours), *_at_hours(reading.days[1:], hours[:1])]
     return sorted(dict.fromkeys(found), key=lambda moment: moment.is_past(here.now))
+
+
+def _at_hours(days: Iterable[date], hours: Iterable[tuple[time, int]]) -> list[Moment]:
+    return [Moment(day + timedelta(days=later), at) for day, (at, later) in product(days, hours)]
 
 
 def _coming(moment: Moment, here: Here) -> Moment:

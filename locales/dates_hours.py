@@ -16,10 +16,6 @@ _SMALL = 100
 
 def hour(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
     """An hour, with what marks it as one before it and the part of the day after it."""
-    desk = said.phrase(words.DESK_HOURS, at)
-    if desk:
-        opening = here.week.opens if desk[0] else here.week.closes
-        return Reading(clock=Clock(opening.hour, opening.minute, literal=True), strength=Strength.WEAK), desk[1]
     about = said.after(words.ABOUT, at)
     start = at if _counts_hours(said, at, here) else said.after(words.CLOCK, about)
     surely = start > about
@@ -29,6 +25,16 @@ def hour(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
     clock, end, strength = found
     strength = Strength.STRONG if surely else max(strength, Strength.WEAK if start > at else Strength.BARE)
     return _with_part(said, _checked(clock, strength), end, strength)
+
+
+def desk_hour(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
+    """First thing in the morning and the end of the day: when the team's work begins and ends."""
+    found = said.phrase(words.DESK_HOURS, at)
+    if not found:
+        return None
+    bound = here.week.opens if found[0] else here.week.closes
+    half = "am" if bound.hour < _HALF_DAY else "pm"
+    return Reading(clock=Clock(bound.hour, bound.minute), part=half, strength=Strength.WEAK), found[1]
 
 
 def _counts_hours(said: Said, at: int, here: Here) -> bool:

@@ -17,7 +17,7 @@ from locales.weeks import WorkWeek
 
 _LONGEST = 200
 _YEAR_AND_MONTH = re.compile(r"(\d{4})[/-](\d{1,2})")
-_MONTHS_IN_QUARTER = 3
+_MONTHS_IN_QUARTER, _MONTHS_IN_YEAR = 3, 12
 _DAY = timedelta(days=1)
 
 Period = tuple[date, date]
@@ -68,13 +68,15 @@ def _quarter(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
     found = said.phrase(words.QUARTERS_OF_YEAR, at)
     if not found:
         return None
-    index, end = found
+    (index, season_of), end = found
     year, after = _year_number(said, said.after(words.PERIOD_FILLERS, end))
-    language = (_calendar(year) if year else None) or here.language
-    start = day_of(year or year_month_day(here.today, here.language)[0], index * _MONTHS_IN_QUARTER + 1, 1, language)
-    if year is None and start > here.today:
-        start = add_months(start, -12, language)
-    return quarter_of(start, language), after if year else end
+    language = season_of or (_calendar(year) if year else None) or here.language
+    month = index * _MONTHS_IN_QUARTER + 1
+    if year is not None:
+        return (quarter_of(day_of(year, month, 1, language), language), after) if _calendar(year) == language else None
+    start = day_of(year_month_day(here.today, language)[0], month, 1, language)
+    begun = start if start <= here.today else add_months(start, -_MONTHS_IN_YEAR, language)
+    return quarter_of(begun, language), end
 
 
 def _year_number(said: Said, at: int) -> tuple[int | None, int]:

@@ -285,15 +285,20 @@ NEVER_AFTER_FROM = frozenset(map(spelled, ("قبل", "پیش", "بعد", "پس")
 NEVER_BEFORE = table({"ها|های|'s|s'": None})
 GOES_ON = table({"about|for|to|with|re|regarding|and|که|برای|با|به|و|واسه": None})
 
-QUARTERS_OF_YEAR = table(
+# A season is a quarter of the Persian year, whoever names it.
+QUARTERS_OF_YEAR: dict[str, tuple[int, Language | None]] = table(
     {
-        "q1|بهار|فصل اول|سه ماهه اول|سه ماهه ی اول|first quarter": 0,
-        "q2|تابستان|تابستون|فصل دوم|سه ماهه دوم|second quarter": 1,
-        "q3|پاییز|فصل سوم|سه ماهه سوم|third quarter": 2,
-        "q4|زمستان|زمستون|فصل چهارم|سه ماهه چهارم|fourth quarter": 3,
+        "q1|فصل اول|سه ماهه اول|first quarter|the first quarter": (0, None),
+        "q2|فصل دوم|سه ماهه دوم|second quarter|the second quarter": (1, None),
+        "q3|فصل سوم|سه ماهه سوم|third quarter|the third quarter": (2, None),
+        "q4|فصل چهارم|سه ماهه چهارم|fourth quarter|the fourth quarter": (3, None),
+        "بهار": (0, "fa"),
+        "تابستان|تابستون": (1, "fa"),
+        "پاییز|پائیز": (2, "fa"),
+        "زمستان|زمستون": (3, "fa"),
     }
 )
 LAST_SPAN = table({"last|the last|past|the past": None})
-LAST_SPAN_AFTER = table({"گذشته|اخیر|قبل|پیش": None})
+LAST_SPAN_AFTER = table({"گذشته|اخیر": None})
 UP_TO = table({"تا|to|until|till|-|–|—": None})
 PERIOD_FILLERS = table({"از|from|in|for|on|the|در|سال|of": None})
