@@ -38,7 +38,7 @@ function mark(entry, words) {
 function meta(entry, page) {
   const at = new Date(entry.at);
   const time = element("time", { datetime: at.toISOString(), title: page.calendar.moment(at) }, page.calendar.time(at));
-  return element("span", { class: "meta", dir: page.direction }, time, mark(entry, page.words));
+  return element("span", { class: "meta" }, time, mark(entry, page.words));
 }
 
 /** The text with its time in the corner where its last line ends. */

@@ -237,6 +237,7 @@ class Page {
   }
 
   scrolled() {
+    this.log.moving();
     this.scrolledUp = !this.log.atEnd;
     byId("latest").hidden = !this.scrolledUp;
     if (!this.scrolledUp) this.count(-this.unread);

@@ -5,6 +5,7 @@ import { element } from "./dom.js";
 
 const NEAR = 120;
 const GROUP_MS = 5 * 60_000;
+const DAY_SHOWN_MS = 1_200;
 
 export class Log {
   constructor(node, page) {
@@ -106,6 +107,20 @@ export class Log {
     if (on) this.node.append(this.dots);
     else this.dots.remove();
     if (on && end) this.toEnd();
+  }
+
+  /** Days that hang over messages show themselves only while the log moves. */
+  moving() {
+    for (const day of this.node.querySelectorAll(".day.over")) day.classList.remove("over");
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.rest(), DAY_SHOWN_MS);
+  }
+
+  rest() {
+    for (const day of this.node.querySelectorAll(".day")) {
+      const next = day.nextElementSibling?.getBoundingClientRect();
+      day.classList.toggle("over", Boolean(next) && next.top < day.getBoundingClientRect().bottom);
+    }
   }
 
   toEnd(smooth = true) {
