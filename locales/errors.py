@@ -1,6 +1,7 @@
 """The one error that is meant to be read by a person."""
 
-from locales.text import Key, Text, Value
+from locales.keys import Key
+from locales.text import Text, Value
 
 
 class UserError(Exception):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, TypeAlias, Union
+from typing import Any, TypeAlias
 
 from locales.keys import Key
 from locales.moments import Moment
@@ -70,19 +70,6 @@ class Text:
         object.__setattr__(self, "params", {**params, **more})
 
 
-Value: TypeAlias = Union[
-    str,
-    int,
-    Decimal,
-    date,
-    datetime,
-    Moment,
-    Money,
-    Short,
-    Percent,
-    Points,
-    Named,
-    Plain,
-    Several,
-    Text,
-]
+Value: TypeAlias = (
+    str | int | Decimal | date | datetime | Moment | Money | Short | Percent | Points | Named | Plain | Several | Text
+)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -87,7 +88,10 @@ class Writer:
             if together.error is None:
                 _settle(job, together.result[job])
             else:
-                _settle(job, _outcome(lambda job=job: self._transaction([job])[job].unwrapped()))
+                _settle(job, _outcome(partial(self._alone, job)))
+
+    def _alone(self, job: _Job[Any]) -> Any:  # noqa: ANN401 - any work's result
+        return self._transaction([job])[job].unwrapped()
 
     def _transaction(self, jobs: list[_Job[Any]]) -> "dict[_Job[Any], Outcome]":
         with self._engine.begin() as connection:

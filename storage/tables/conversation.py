@@ -98,6 +98,7 @@ class Message(Base):
 
     __table_args__ = (
         Index("ix_messages_unsent", "priority", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
+        Index("ix_messages_unsent_address", "address_id", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
         Index("ix_messages_person", "person_id", "id"),
         Index("ix_messages_address", "address_id", "external"),
         {"sqlite_autoincrement": True},

@@ -1,0 +1,212 @@
+"""The kinds of answer that need understanding: reach, amounts, dates, numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Literal
+
+from bot.kinds import Asking, Option, Plainly, Unsure
+from locales.amounts import Amount, read_amount
+from locales.dates import read_when
+from locales.errors import UserError
+from locales.keys import Key
+from locales.moments import Guess, Moment, NotUnderstood
+from locales.money import Money, currency_named
+from locales.numbers import read_number
+from locales.reach import read_email, read_phone, read_reach, read_website, write_phone
+from locales.text import Text, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Plainly):
+    """Text of a known shape.
+
+    Args:
+        check: gives the stored form or raises ``NotUnderstood``.
+        otherwise: what is said when it does; with an example.
+    """
+
+    check: Callable[[str], str]
+    otherwise: Key
+
+    def read(self, text: str, asking: Asking, step: str) -> str:  # noqa: ARG002 - the protocol's signature
+        """Check the shape."""
+        try:
+            return self.check(text)
+        except NotUnderstood:
+            raise UserError(self.otherwise) from None
+
+
+class _Phone(Checked):
+    def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401, ARG002 - the protocol's signature
+        return write_phone(value)
+
+
+PHONE = _Phone(read_phone, "answer-not-phone")
+EMAIL = Checked(read_email, "answer-not-email")
+WEBSITE = Checked(read_website, "answer-not-website")
+
+
+class Reach(Plainly):
+    """A phone number or an e-mail address; as JSON ``[kind, value]``."""
+
+    def read(self, text: str, asking: Asking, step: str) -> list[str]:  # noqa: ARG002 - the protocol's signature
+        """Take either."""
+        try:
+            return list(read_reach(text))
+        except NotUnderstood:
+            raise UserError("answer-not-reach") from None
+
+    def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401, ARG002 - the protocol's signature
+        """The number as one dials it, or the address."""
+        kind, reach = value
+        return write_phone(reach) if kind == "phone" else str(reach)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Plainly):
+    """An amount of money; as JSON ``[minor units, currency]``.
+
+    Toman and rial differ by ten: when the unit was not said and nobody has settled it, it is asked, once.
+    """
+
+    def read(self, text: str, asking: Asking, step: str) -> list[Any] | Unsure:  # noqa: ARG002 - the protocol's signature
+        """Understand "۱۲۰ میلیون تومان", "2.5m", "$4,500"."""
+        try:
+            amount = read_amount(text)
+            if amount.unit is None and asking.currency == "IRR" and asking.rial_unit is None:
+                return _toman_or_rial(amount)
+            return _minor(amount.money(_default_unit(asking)))
+        except NotUnderstood:
+            raise UserError("answer-not-amount") from None
+
+    def load(self, value: Any) -> Money:  # noqa: ANN401 - JSON
+        """As money."""
+        return Money(*value)
+
+    def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401, ARG002 - the protocol's signature
+        """As money."""
+        return Money(*value)
+
+
+def _default_unit(asking: Asking) -> str:
+    return (asking.rial_unit or "toman") if asking.currency == "IRR" else asking.currency
+
+
+def _toman_or_rial(amount: Amount) -> Unsure:
+    units: tuple[tuple[str, Key], ...] = (("toman", "unit-toman"), ("rial", "unit-rial"))
+    options = [Option(_minor(amount.money(unit)), Text(key), ("rial_unit", unit)) for unit, key in units]
+    return Unsure(Text("ask-toman-or-rial", number=amount.number), tuple(options))
+
+
+def _minor(money: Money) -> list[Any]:
+    return [money.minor, money.currency]
+
+
+@dataclass(frozen=True, slots=True)
+class Day(Plainly):
+    """A day; as JSON an ISO date. One on the wrong side of today is asked about.
+
+    Args:
+        expects: "future" for plans, "past" for what has happened.
+    """
+
+    expects: Literal["future", "past"] = "future"
+
+    def read(self, text: str, asking: Asking, step: str) -> str | Unsure:  # noqa: ARG002 - the protocol's signature
+        """Understand "۱۵ مهر", "next Sunday", "2026-12-01"."""
+        day = _guess(text, asking).moment.day
+        if (day < asking.today) if self.expects == "future" else (day > asking.today):
+            key: Key = "ask-past-day" if self.expects == "future" else "ask-future-day"
+            return Unsure(Text(key, day=day), (Option(day.isoformat(), Text("yes-that-day")),))
+        return day.isoformat()
+
+    def load(self, value: Any) -> date:  # noqa: ANN401 - JSON
+        """As a date."""
+        return date.fromisoformat(value)
+
+    def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401, ARG002 - the protocol's signature
+        """As a date."""
+        return date.fromisoformat(value)
+
+    def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
+        """Today, for what has happened; otherwise what the form brings."""
+        if self.expects == "past":
+            return (Option(asking.today.isoformat(), Text("today")),)
+        return asking.options.get(step, ())
+
+
+class When(Plainly):
+    """A day with or without an hour, from now on; as JSON ``[ISO day, ISO time or None]``."""
+
+    def read(self, text: str, asking: Asking, step: str) -> list[Any] | Unsure:  # noqa: ARG002 - the protocol's signature
+        """Understand "فردا ساعت ۱۰", "in 2 days"."""
+        guess = _guess(text, asking)
+        taken = dump_moment(guess.moment)
+        if guess.past:
+            option = Option(taken, Text("yes-that-moment"))
+            return Unsure(Text("ask-past-moment", moment=guess.moment), (option,))
+        return taken
+
+    def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
+        """What the form brings."""
+        return asking.options.get(step, ())
+
+    def load(self, value: Any) -> Moment:  # noqa: ANN401 - JSON
+        """As a moment."""
+        return load_moment(value)
+
+    def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401, ARG002 - the protocol's signature
+        """As a moment."""
+        return load_moment(value)
+
+
+def dump_moment(moment: Moment) -> list[Any]:
+    """A moment as JSON."""
+    return [moment.day.isoformat(), moment.at.isoformat() if moment.at else None]
+
+
+def load_moment(value: Any) -> Moment:  # noqa: ANN401 - JSON
+    """The moment that ``dump_moment`` wrote."""
+    day, at = value
+    return Moment(date.fromisoformat(day), time.fromisoformat(at) if at else None)
+
+
+def _guess(text: str, asking: Asking) -> Guess:
+    try:
+        return read_when(text, asking.local_now, language=asking.reader.language, week=asking.week)
+    except NotUnderstood:
+        raise UserError("answer-not-when") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Plainly):
+    """A whole number within bounds."""
+
+    least: int = 0
+    most: int = 1_000_000_000
+
+    def read(self, text: str, asking: Asking, step: str) -> int:  # noqa: ARG002 - the protocol's signature
+        """Understand digits and number words."""
+        try:
+            number = read_number(text)
+        except NotUnderstood:
+            raise UserError("answer-not-number") from None
+        if number != int(number) or not self.least <= number <= self.most:
+            raise UserError("answer-out-of-bounds", least=self.least, most=self.most)
+        return int(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Currency(Plainly):
+    """A currency by its name or code; as JSON its ISO code."""
+
+    def read(self, text: str, asking: Asking, step: str) -> str:  # noqa: ARG002 - the protocol's signature
+        """Understand "دلار", "euro", "USD"."""
+        code = currency_named(text)
+        if code is None:
+            raise UserError("answer-not-currency")
+        return code
+
+
+PERCENT = Whole(1, 99)

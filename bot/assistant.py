@@ -1,0 +1,215 @@
+"""One event, one transaction: the only way anything that people do reaches the data."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Connection, insert
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.orm import Session
+
+from bot import dialogue
+from bot.events import Event, Pressed, Said, Sent, Shared
+from bot.replies import Reply
+from bot.script import Script
+from bot.speech import Envelope, put_reply, shown
+from bot.turn import Turn, Visit, reader_of
+from locales.errors import UserError
+from locales.reader import Language, Reader
+from locales.text import Text
+from storage import conversations, outbox
+from storage.conversations import KnownAddress, Talk
+from storage.tables import DeadLetter, Person
+from storage.writer import Writer
+
+# How long the process that wrote an answer may take to send it before another one may.
+LEASE = timedelta(seconds=60)
+_UTC = ZoneInfo("UTC")
+_log = structlog.get_logger()
+
+
+class Post(Protocol):
+    """Whoever sends what was written; see ``bot.delivery``."""
+
+    worker: str
+
+    def post(self, ids: list[int]) -> None:
+        """Send these messages, which are leased to ``worker``, soon."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an event led to, before it is written down."""
+
+    replies: list[Reply]
+    reader: Reader
+    talk: Talk | None
+    error: str | None = None
+
+
+class Assistant:
+    """Hears events and answers them.
+
+    Args:
+        writer: runs the transactions.
+        script: everything we say.
+        post: sends the answers.
+        clock: tells the instant.
+        language: of strangers whose channel does not tell theirs.
+    """
+
+    def __init__(
+        self, writer: Writer, script: Script, post: Post, clock: Callable[[], datetime], language: Language
+    ) -> None:
+        """Keep what it works with."""
+        self._writer = writer
+        self._script = script
+        self._post = post
+        self._clock = clock
+        self._language = language
+
+    async def hear(self, event: Event) -> None:
+        """Take an event; when this returns, its effects and the answer are committed.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: the database could not commit; the event was not taken.
+        """
+        now = self._clock()
+        ids = await self._writer.run(lambda connection: self._take(connection, event, now))
+        if ids:
+            self._post.post(ids)
+
+    def _take(self, connection: Connection, event: Event, now: datetime) -> list[int]:
+        """Everything one event does to the data; returns the messages that this process may send."""
+        if not conversations.first_heard(connection, event.id.channel, event.id.bot, event.id.kind, event.id.id, now):
+            return []
+        address = self._address(connection, event, now)
+        answered = self._answered(connection, event, address, now)
+        self._log_incoming(connection, event, address, answered.talk, now)
+        ids = self._write(connection, event, address, answered, now)
+        if ids and outbox.lease_if_first(connection, ids, self._post.worker, now + LEASE):
+            return ids
+        return []
+
+    def _address(self, connection: Connection, event: Event, now: datetime) -> KnownAddress:
+        sender = event.sender
+        return conversations.address_of(
+            connection,
+            channel=sender.channel,
+            bot=sender.bot,
+            user=sender.user,
+            chat=sender.chat,
+            language=sender.language,
+            now=now,
+        )
+
+    def _answered(self, connection: Connection, event: Event, address: KnownAddress, now: datetime) -> Answered:
+        """Let the handlers answer inside a savepoint: a refusal or a bug takes back whatever they wrote."""
+        if address.person_id is None:
+            return self._to_stranger(connection, event, address, now)
+        talk = conversations.talk_of(connection, address.person_id, address.id)
+        try:
+            return self._to_person(connection, event, talk, now, dialogue.answer)
+        except UserError as refusal:
+            return self._to_person(connection, event, talk, now, partial(dialogue.refused, refusal=refusal))
+        except (OperationalError, InterfaceError):
+            raise  # the database is in trouble, not the event: it was not taken
+        except Exception as error:  # noqa: BLE001 - a bug must not hold back the next event; kept as a dead letter
+            return self._failed(connection, event, talk, error, now)
+
+    def _to_person(
+        self,
+        connection: Connection,
+        event: Event,
+        talk: Talk,
+        now: datetime,
+        answer: Callable[[Turn, Event], list[Reply]],
+    ) -> Answered:
+        with _handlers_session(connection) as session:
+            person = session.get_one(Person, talk.person_id)
+            turn = Turn(session, person, replace(talk), now, event, self._script)
+            replies = answer(turn, event) if person.status != "blocked" else self._to_blocked(turn)
+            session.commit()
+            return Answered(replies, turn.reader, turn.talk)
+
+    def _to_blocked(self, turn: Turn) -> list[Reply]:
+        """Somebody blocked is a stranger, who cannot even use an invitation."""
+        assert turn.event is not None  # noqa: S101 - only events are blocked
+        visit = Visit(turn.session, turn.event, turn.talk.address_id, turn.reader.language, turn.now, blocked=True)
+        return [self._script.stranger(visit, turn.event.content)]
+
+    def _to_stranger(self, connection: Connection, event: Event, address: KnownAddress, now: datetime) -> Answered:
+        told = address.language or event.sender.language or self._language
+        language: Language = "fa" if told == "fa" else "en"
+        try:
+            with _handlers_session(connection) as session:
+                visit = Visit(session, event, address.id, language, now)
+                reply = self._script.stranger(visit, event.content)
+                session.commit()
+        except UserError as refusal:
+            return Answered([Reply((refusal.text,))], Reader(language, _UTC), None)
+        if visit.became is None:
+            return Answered([reply], Reader(language, _UTC), None)
+        return Answered(
+            [reply], reader_of(visit.became), conversations.talk_of(connection, visit.became.id, address.id)
+        )
+
+    def _failed(self, connection: Connection, event: Event, talk: Talk, error: Exception, now: datetime) -> Answered:
+        with _handlers_session(connection) as session:
+            reader = reader_of(session.get_one(Person, talk.person_id))
+        return Answered([self._bug(connection, event, error, now)], reader, talk)
+
+    def _bug(self, connection: Connection, event: Event, error: Exception, now: datetime) -> Reply:
+        """Keep an event that failed, and tell its sender a reference that we can find it by."""
+        reference = secrets.token_hex(3)
+        _log.error("event failed", reference=reference, kind=type(event.content).__name__, exc_info=error)
+        row = {"reference": reference, "event": _as_json(event), "error": type(error).__name__, "at": now}
+        connection.execute(insert(DeadLetter).values(row))
+        return Reply((Text("bug", reference=reference),))
+
+    def _log_incoming(
+        self, connection: Connection, event: Event, address: KnownAddress, talk: Talk | None, now: datetime
+    ) -> None:
+        # A stranger's words are nobody's business: they are answered, not kept.
+        if talk is not None:
+            outbox.log_incoming(connection, address.id, talk.person_id, _said(event, talk), event.id.id, now)
+
+    def _write(
+        self, connection: Connection, event: Event, address: KnownAddress, answered: Answered, now: datetime
+    ) -> list[int]:
+        talk = answered.talk
+        to = Envelope(address.id, talk.person_id if talk else None, answered.reader, event.message)
+        ids = [put_reply(connection, reply, to, now) for reply in answered.replies]
+        if talk is not None:
+            talk.turn += 1
+            talk.shown = [label for reply in answered.replies for label in shown(reply, answered.reader)]
+            conversations.save_talk(connection, talk)
+        return [number for number in ids if number is not None]
+
+
+def _handlers_session(connection: Connection) -> Session:
+    """A session whose commit and rollback end at a savepoint of the event's transaction."""
+    return Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+
+
+def _said(event: Event, talk: Talk) -> str:
+    """What is kept of an event in the message log."""
+    match event.content:
+        case Said(text):
+            return text
+        case Pressed(data):
+            return next((label for label, *_, carried in talk.shown if carried == data), data)
+        case Shared(card):
+            return card.name
+        case Sent():
+            return event.content.caption or event.content.name
+
+
+def _as_json(event: Event) -> dict[str, Any]:
+    return {**asdict(event), "content": {"kind": type(event.content).__name__, **asdict(event.content)}}

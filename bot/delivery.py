@@ -1,0 +1,184 @@
+"""Sends what the message log holds unsent: in order within a chat, again when it failed, never forgetting."""
+
+import asyncio
+import random
+import secrets
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, cast
+
+from sqlalchemy import Row
+
+from bot.channels.base import Channel, TryLater, Unreachable
+from bot.jobs import Jobs
+from bot.replies import Attachment, Button, Outgoing
+from storage import outbox
+from storage.writer import Writer
+
+_LEASE = timedelta(seconds=60)
+_SWEEP_SECONDS = 1.0
+_FIRST_WAIT, _LONGEST_WAIT = 1.0, 300.0
+_GIVE_UP_AFTER = timedelta(hours=24)
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message on its way, with what delivery must know of its row."""
+
+    message: Outgoing
+    address_id: int
+    channel: tuple[str, str]
+    at: datetime
+    attempts: int
+    leased_until: datetime
+
+
+class Delivery:
+    """The postman of this process.
+
+    Args:
+        writer: runs the short transactions that claim and mark.
+        clock: tells the instant.
+    """
+
+    def __init__(self, writer: Writer, clock: Callable[[], datetime]) -> None:
+        """Begin with nothing to send and no channel to send it by."""
+        self.worker = secrets.token_hex(8)
+        self.channels: dict[tuple[str, str], Channel] = {}
+        self._writer = writer
+        self._clock = clock
+        self._jobs = Jobs()
+        self._lines: dict[int, deque[Letter]] = {}
+        self._sent: list[tuple[int, str]] = []
+        self._marking: asyncio.Task[None] | None = None
+
+    def serve(self, channel: Channel) -> None:
+        """Send by this channel from now on."""
+        self.channels[channel.name, channel.bot] = channel
+
+    def post(self, ids: list[int]) -> None:
+        """Send these messages, leased to this process already, as soon as their turn comes."""
+        self._jobs.start("post", self._post(ids))
+
+    async def _post(self, ids: list[int]) -> None:
+        rows = await self._writer.run(lambda connection: outbox.messages_to_send(connection, ids))
+        for row in rows:
+            self._line_up(_letter(row))
+
+    def _line_up(self, letter: Letter) -> None:
+        line = self._lines.get(letter.address_id)
+        if line is None:
+            self._lines[letter.address_id] = deque([letter])
+            self._jobs.start("send", self._send_line(letter.address_id))
+        else:
+            line.append(letter)
+
+    async def run(self) -> None:
+        """Look again and again for messages that wait: nudges, retries, and what a process that died left behind."""
+        while True:
+            await self.sweep()
+            await asyncio.sleep(_SWEEP_SECONDS)
+
+    async def sweep(self) -> int:
+        """Claim what waits and send it; returns how many were claimed."""
+        now = self._clock()
+        ids = await self._writer.run(lambda c: outbox.claim(c, self.worker, now, _LEASE, _BATCH, list(self.channels)))
+        if ids:
+            await self._post(ids)
+        return len(ids)
+
+    async def close(self, seconds: float = 5.0) -> None:
+        """Finish what is under way."""
+        await self._jobs.settle(seconds)
+
+    async def idle(self) -> None:
+        """Wait until nothing is under way."""
+        await self._jobs.idle()
+
+    async def _send_line(self, address_id: int) -> None:
+        line = self._lines[address_id]
+        try:
+            while line and await self._send(line[0]):
+                line.popleft()
+        finally:
+            del self._lines[address_id]
+        if line:
+            await self._hand_back(line)
+
+    async def _hand_back(self, line: deque[Letter]) -> None:
+        ids = [letter.message.id for letter in list(line)[1:]]
+        if ids:
+            await self._writer.run(lambda connection: outbox.release(connection, ids))
+
+    async def _send(self, letter: Letter) -> bool:
+        """Send one message; False when those behind it must wait."""
+        if self._clock() >= letter.leased_until:
+            return False
+        channel = self.channels.get(letter.channel)
+        if channel is None:
+            return False
+        try:
+            external = await channel.send(letter.message)
+        except TryLater as wait:
+            await self._put_off(letter, wait.seconds)
+            return False
+        except Unreachable:
+            await self._lose(letter)
+            return False
+        self._mark(letter.message.id, external)
+        return True
+
+    async def _put_off(self, letter: Letter, seconds: float | None) -> None:
+        now = self._clock()
+        if now - letter.at > _GIVE_UP_AFTER:
+            await self._writer.run(lambda connection: outbox.give_up(connection, letter.message.id, now))
+            return
+        wait = seconds if seconds is not None else _back_off(letter.attempts)
+        until = now + timedelta(seconds=wait)
+        await self._writer.run(lambda connection: outbox.put_off(connection, letter.message.id, until))
+
+    async def _lose(self, letter: Letter) -> None:
+        now = self._clock()
+        await self._writer.run(lambda connection: outbox.mark_unreachable(connection, letter.address_id, now))
+
+    def _mark(self, id_: int, external: str) -> None:
+        """Marks go back together: whatever was sent while the last batch of marks was being written."""
+        self._sent.append((id_, external))
+        if self._marking is None:
+            self._marking = self._jobs.start("mark", self._write_marks())
+
+    async def _write_marks(self) -> None:
+        try:
+            while self._sent:
+                sent, self._sent = self._sent, []
+                await self._writer.run(partial(outbox.mark_sent, sent=sent, now=self._clock()))
+        finally:
+            self._marking = None
+
+
+def _back_off(attempts: int) -> float:
+    """Seconds to wait after that many failures: doubling, with jitter so that replicas do not march in step."""
+    doubled = _FIRST_WAIT * 2.0 ** min(attempts, 16)
+    return min(_LONGEST_WAIT, doubled) * random.uniform(0.75, 1.25)  # noqa: S311 - no secret in a wait
+
+
+def _letter(row: Row[Any]) -> Letter:
+    kind = row.blob_kind if row.blob_kind in {"photo", "voice"} else "document"
+    attachment = Attachment(row.blob_id, row.blob_name, row.blob_mime, cast("Any", kind)) if row.blob_id else None
+    message = Outgoing(
+        id=row.id,
+        chat=row.chat,
+        text=row.text,
+        rtl=row.rtl,
+        buttons=tuple(tuple(Button(label, data) for label, data in buttons) for buttons in row.buttons or ()),
+        attachment=attachment,
+        content=row.blob_content or b"",
+        replaces=row.replaces,
+        asks_contact=row.asks_contact,
+    )
+    lease = row.leased_until
+    return Letter(message, row.address_id, (row.channel, row.bot), row.at, row.attempts, lease)

@@ -1,0 +1,128 @@
+"""Who answers an event: a command, the open form, or what we say to everything else."""
+
+from difflib import get_close_matches
+
+from bot.events import Event, Pressed, Said, Sent, Shared
+from bot.flows import FIELDS, REVIEW, Picked, Progress, Typed, answered, begun
+from bot.replies import Choice, Reply
+from bot.script import Command, Script
+from bot.turn import Turn
+from locales.digits import folded
+from locales.errors import UserError
+from locales.text import Several, Text
+
+
+def answer(turn: Turn, event: Event) -> list[Reply]:
+    """Answer one event of a known person.
+
+    Raises:
+        UserError: a refusal, to be said above the repeated question.
+    """
+    match event.content:
+        case Pressed(data):
+            return _pressed(turn, data)
+        case Said(text):
+            return _said(turn, text)
+        case Shared(card):
+            return _with_question(turn, turn.script.card(turn, card))
+        case Sent():
+            return _with_question(turn, turn.script.file(turn, event.content))
+
+
+def refused(turn: Turn, event: Event, *, refusal: UserError) -> list[Reply]:  # noqa: ARG001 - shaped like ``answer``
+    """Say why not, and ask again what was being asked."""
+    if turn.talk.form is not None and _usable(turn):
+        return [turn.question().after(refusal.text)]
+    return [Reply((refusal.text,))]
+
+
+def _pressed(turn: Turn, data: str) -> list[Reply]:
+    if data.startswith("/"):
+        return _command(turn, data)
+    number, _, word = data.removeprefix("=").partition(":")
+    if not turn.talk.form or number != str(turn.talk.turn):
+        raise UserError("button-old")
+    return _to_form(turn, Picked(word))
+
+
+def _said(turn: Turn, text: str) -> list[Reply]:
+    pressed = _label_shown(turn, text)
+    if pressed is not None:
+        return _pressed(turn, pressed)
+    if text.lstrip().startswith("/"):
+        return _command(turn, text.strip())
+    if turn.talk.form is not None:
+        return _to_form(turn, Typed(text))
+    return _with_question(turn, turn.script.plain(turn, text))
+
+
+def _label_shown(turn: Turn, text: str) -> str | None:
+    """What the button carries whose label was typed, in either language."""
+    typed = folded(text)
+    for _, *labels, data in turn.talk.shown:
+        if typed in labels:
+            return str(data)
+    return None
+
+
+def _command(turn: Turn, line: str) -> list[Reply]:
+    word, _, rest = line[1:].partition(" ")
+    name = folded(word.partition("@")[0])
+    command = turn.script.commands.get(name)
+    if command is None or turn.person.role not in command.roles:
+        return _with_question(turn, _unknown(turn, name))
+    return _with_question(turn, command.run(turn, rest.strip()))
+
+
+def _unknown(turn: Turn, name: str) -> Reply:
+    """Suggest the nearest command that this person may use."""
+    near = get_close_matches(name, [command.name for command in menu(turn.script, turn.person.role)], n=2)
+    if not near:
+        return Reply((Text("command-unknown"),))
+    choices = tuple(Choice(Text("command-plain", name=f"/{found}"), f"/{found}") for found in near)
+    return Reply((Text("command-suggested", names=Several([f"/{found}" for found in near])),), (choices,))
+
+
+def menu(script: Script, role: str) -> list[Command]:
+    """The commands that a role finds in its menu."""
+    return [command for command in script.commands.values() if command.listed and role in command.roles]
+
+
+def _to_form(turn: Turn, given: Typed | Picked) -> list[Reply]:
+    if not _usable(turn):
+        return [_begun_anew(turn)]
+    progress = turn.form
+    assert progress is not None  # noqa: S101 - the caller saw a form
+    flow = turn.script.flows[progress.flow]
+    return _with_question(turn, turn.proceed(flow, answered(flow, progress, given, turn.asking(progress))))
+
+
+def _usable(turn: Turn) -> bool:
+    """The form and its step still exist in this version."""
+    progress = turn.form
+    if progress is None or progress.flow not in turn.script.flows:
+        return False
+    names = {step.name for step in turn.script.flows[progress.flow].steps}
+    return progress.at in {REVIEW, FIELDS, *names}
+
+
+def _begun_anew(turn: Turn) -> Reply:
+    """After an upgrade that changed a form: show what was answered, and start over with what still fits."""
+    old = turn.form
+    assert old is not None  # noqa: S101 - the caller saw a form
+    given = Several([str(value) for value in old.answers.values() if value is not None])
+    turn.leave()
+    flow = turn.script.flows.get(old.flow)
+    if flow is None:
+        return Reply((Text("form-gone", answers=given),))
+    names = {step.name for step in flow.steps}
+    kept = {name: value for name, value in old.answers.items() if name in names}
+    step = begun(flow, Progress(old.flow, old.about, kept, options=old.options))
+    return turn.proceed(flow, step).after(Text("form-changed", answers=given))
+
+
+def _with_question(turn: Turn, reply: Reply) -> list[Reply]:
+    """Answer, and repeat the question of a form that still waits."""
+    if turn.talk.form is None or turn.asked:
+        return [reply]
+    return [reply, turn.question().after(Text("form-resumed"))]

@@ -1,0 +1,268 @@
+"""A form is data: its steps, and the pure function that takes it one answer further."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, cast
+
+from bot.kinds import Asking, Kind, Option, Unsure, spellings
+from locales.digits import folded
+from locales.errors import UserError
+from locales.jsons import dump_text, load_text
+from locales.keys import Key
+from locales.text import Text
+
+Answers = Mapping[str, Any]
+REVIEW = "review"
+FIELDS = "fields"
+_NOT_STEPS = (REVIEW, FIELDS)
+
+
+def _always(_: Answers) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question of a form.
+
+    Args:
+        name: of the answer, and of the form dataclass's field.
+        kind: how an answer is read.
+        optional: may be skipped.
+        when: asked only when this holds for the answers so far (as JSON).
+        later: not asked in turn; offered at the review.
+        says_back: what was understood is repeated above the next question (dates, amounts).
+        words: the stem of its sentences; the flow's and the step's name when empty.
+    """
+
+    name: str
+    kind: Kind
+    optional: bool = False
+    when: Callable[[Answers], bool] = _always
+    later: bool = False
+    says_back: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A form.
+
+    Args:
+        name: by which a half-filled form finds it again after a restart.
+        steps: the questions in order.
+        form: the frozen dataclass that the answers fill; fields that were not answered get its defaults.
+        done: what happens with the filled form; called as ``done(turn, form)``.
+        review: whether the answers are shown for a last look before ``done``.
+    """
+
+    name: str
+    steps: tuple[Ask, ...]
+    form: Callable[..., Any]
+    done: Callable[..., Any]
+    review: bool = True
+
+    def step(self, name: str) -> Ask:
+        """The question of that name; KeyError if there is none."""
+        for step in self.steps:
+            if step.name == name:
+                return step
+        raise KeyError(name)
+
+    def words(self, step: Ask, part: Literal["ask", "label"]) -> Key:
+        """The key of a step's question (``capture-name-ask``) or of its name (``capture-name-label``)."""
+        return cast("Key", f"{step.words or f'{self.name}-{step.name}'}-{part}")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A half-filled form; everything in it is JSON.
+
+    Attributes:
+        flow: the flow's name.
+        about: what the form is about (a record's number and version, …), for ``done``.
+        answers: by step; None stands for a skipped one.
+        at: the step being asked, or ``review``.
+        options: what is offered, by step, looked up when the form began: label as JSON and value.
+        unsure: the readings offered for the answer just given, and the question.
+        changing: the step is being changed from the review, and goes back there.
+    """
+
+    flow: str
+    about: dict[str, Any] = field(default_factory=dict)
+    answers: dict[str, Any] = field(default_factory=dict)
+    at: str = ""
+    options: dict[str, list[Any]] = field(default_factory=dict)
+    unsure: dict[str, Any] | None = None
+    changing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Typed words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A button of the form: an offered answer's index, or a word of the engine's own."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where an answer has led.
+
+    Attributes:
+        progress: the form now; None when it is over.
+        above: what is said above the next question.
+        end: how it ended, if it did.
+        remember: a person's setting that the answer settled.
+    """
+
+    progress: Progress | None
+    above: tuple[Text, ...] = ()
+    end: Literal["done", "cancelled"] | None = None
+    remember: tuple[str, str] | None = None
+    finished: Progress | None = None
+
+
+def begun(flow: Flow, progress: Progress) -> Step:
+    """Go to the first question that has no answer yet."""
+    return _onward(flow, progress)
+
+
+def answered(flow: Flow, progress: Progress, answer: Typed | Picked, asking: Asking) -> Step:
+    """Take a form one answer further. Pure: it looks nothing up and changes nothing.
+
+    Raises:
+        UserError: the answer was not understood; the form stays where it is.
+    """
+    if isinstance(answer, Picked):
+        return _picked(flow, progress, answer.data, asking)
+    if progress.at in _NOT_STEPS:
+        return _changing_by_name(flow, progress, answer.text)
+    step = flow.step(progress.at)
+    value = step.kind.read(answer.text, asking, step.name)
+    if isinstance(value, Unsure):
+        return Step(replace(progress, unsure=dump_unsure(value)))
+    return _accepted(flow, progress, value, asking)
+
+
+def _picked(flow: Flow, progress: Progress, data: str, asking: Asking) -> Step:
+    match data:
+        case "cancel":
+            return Step(None, end="cancelled")
+        case "back":
+            return _back(flow, progress)
+        case "skip":
+            return _skipped(flow, progress)
+        case "save" if progress.at == REVIEW:
+            return Step(None, end="done", finished=progress)
+        case "fields" if progress.at == REVIEW:
+            return Step(replace(progress, at=FIELDS))
+    word, _, rest = data.partition(".")
+    if word == "change" and progress.at in _NOT_STEPS:
+        return Step(replace(progress, at=flow.step(rest).name, unsure=None, changing=True))
+    if word == "o" and progress.at not in _NOT_STEPS:
+        return _offered(flow, progress, int(rest), asking)
+    raise UserError("button-old")
+
+
+def _offered(flow: Flow, progress: Progress, index: int, asking: Asking) -> Step:
+    options = offers(flow, progress, asking)
+    if not 0 <= index < len(options):
+        raise UserError("button-old")
+    chosen = options[index]
+    return replace(_accepted(flow, progress, chosen.value, asking), remember=chosen.remember)
+
+
+def offers(flow: Flow, progress: Progress, asking: Asking) -> tuple[Option, ...]:
+    """The answers that the current question offers: readings to choose from, or the kind's own."""
+    if progress.unsure is not None:
+        return load_options(progress.unsure["options"])
+    step = flow.step(progress.at)
+    return step.kind.offered(asking, step.name)
+
+
+def _accepted(flow: Flow, progress: Progress, value: Any, asking: Asking) -> Step:  # noqa: ANN401 - JSON
+    step = flow.step(progress.at)
+    kept = replace(progress, answers={**progress.answers, step.name: value}, unsure=None)
+    above = (_said_back(flow, step, value, asking),) if step.says_back else ()
+    return replace(_onward(flow, kept), above=above)
+
+
+def _said_back(flow: Flow, step: Ask, value: Any, asking: Asking) -> Text:  # noqa: ANN401 - JSON
+    shown = step.kind.shown(value, asking, step.name)
+    return Text("form-understood", label=Text(flow.words(step, "label")), value=shown)
+
+
+def _skipped(flow: Flow, progress: Progress) -> Step:
+    if progress.at in _NOT_STEPS or not flow.step(progress.at).optional:
+        raise UserError("answer-required")
+    return _onward(flow, replace(progress, answers={**progress.answers, progress.at: None}, unsure=None))
+
+
+def _back(flow: Flow, progress: Progress) -> Step:
+    if progress.unsure is not None:
+        return Step(replace(progress, unsure=None))
+    if progress.changing or progress.at == FIELDS:
+        return Step(replace(progress, at=REVIEW, changing=False))
+    before = _before(flow, progress)
+    if before is None:
+        raise UserError("form-at-start")
+    return Step(replace(progress, at=before))
+
+
+def _before(flow: Flow, progress: Progress) -> str | None:
+    names = [step.name for step in flow.steps if step.name in progress.answers and not step.later]
+    names = [name for name in names if flow.step(name).when(progress.answers)]
+    if progress.at in names:
+        names = names[: names.index(progress.at)]
+    return names[-1] if names else None
+
+
+def _onward(flow: Flow, progress: Progress) -> Step:
+    for step in flow.steps:
+        if step.name not in progress.answers and step.when(progress.answers) and not step.later:
+            return Step(replace(progress, at=step.name, changing=False))
+    if flow.review:
+        return Step(replace(progress, at=REVIEW, changing=False))
+    return Step(None, end="done", finished=progress)
+
+
+def _changing_by_name(flow: Flow, progress: Progress, text: str) -> Step:
+    for step in flow.steps:
+        if folded(text) in spellings(Text(flow.words(step, "label"))):
+            return Step(replace(progress, at=step.name, changing=True))
+    raise UserError("review-choose")
+
+
+def filled(flow: Flow, progress: Progress) -> Any:  # noqa: ANN401 - the flow's own form
+    """The form dataclass with the answers that hold; answers whose condition fell away are left out."""
+    given = {
+        step.name: step.kind.load(progress.answers[step.name])
+        for step in flow.steps
+        if progress.answers.get(step.name) is not None and step.when(progress.answers)
+    }
+    return flow.form(**given)
+
+
+def dump_unsure(unsure: Unsure) -> dict[str, Any]:
+    """A question back, as JSON."""
+    return {"question": dump_text(unsure.question), "options": dump_options(unsure.options)}
+
+
+def dump_options(options: tuple[Option, ...]) -> list[Any]:
+    """Offered answers as JSON."""
+    return [[option.value, dump_text(option.label), option.remember] for option in options]
+
+
+def load_options(data: list[Any]) -> tuple[Option, ...]:
+    """The offered answers that ``dump_options`` wrote."""
+    return tuple(
+        Option(value, load_text(label), (remember[0], remember[1]) if remember else None)
+        for value, label, remember in data
+    )

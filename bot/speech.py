@@ -1,0 +1,94 @@
+"""Replies into words, and words into the outbox."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from bot.replies import Choice, Reply
+from locales.digits import folded
+from locales.jsons import dump_text
+from locales.reader import Reader
+from locales.text import Text
+from locales.words import in_both_languages, say
+from storage import outbox
+from storage.tables import Address, Conversation
+
+_BLANK_LINE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Where an answer goes, and for whom it is written."""
+
+    address_id: int
+    person_id: int | None
+    reader: Reader
+    replaces: str | None = None
+
+
+def put_reply(
+    connection: Connection, reply: Reply, to: Envelope, now: datetime, *, priority: int = outbox.ANSWER
+) -> int | None:
+    """Write a reply in its reader's language into the outbox; None when it says nothing."""
+    if not reply.lines and reply.attachment is None:
+        return None
+    return outbox.put(
+        connection,
+        to.address_id,
+        to.person_id,
+        now,
+        priority=priority,
+        text=written(reply, to.reader),
+        said=[dump_text(line) for line in reply.lines],
+        buttons=_buttons(reply, to.reader),
+        blob_id=reply.attachment.blob if reply.attachment else None,
+        blob_kind=reply.attachment.kind if reply.attachment else None,
+        asks_contact=say(Text("form-share-contact"), to.reader) if reply.asks_contact else None,
+        rtl=to.reader.language == "fa",
+        replaces=to.replaces if reply.in_place else None,
+    )
+
+
+def written(reply: Reply, reader: Reader) -> str:
+    """A reply's sentences, each a line."""
+    return "\n".join(say(line, reader) for line in reply.lines)
+
+
+def shown(reply: Reply, reader: Reader) -> list[Any]:
+    """The buttons as a conversation remembers them: label, its folded spelling in both languages, what it carries."""
+    return [_remembered(choice, reader) for row in reply.choices for choice in row]
+
+
+def _remembered(choice: Choice, reader: Reader) -> list[str]:
+    return [say(choice.label, reader), *(folded(words) for words in in_both_languages(choice.label)), choice.data]
+
+
+def _buttons(reply: Reply, reader: Reader) -> list[Any] | None:
+    return [[[say(c.label, reader), c.data] for c in row] for row in reply.choices if row] or None
+
+
+def tell(
+    connection: Connection, person_id: int, reader: Reader, reply: Reply, now: datetime, *, priority: int = outbox.NUDGE
+) -> int | None:
+    """Say something to a person without being asked, where they were last heard.
+
+    Returns:
+        The message's number, or None when the person can be reached nowhere.
+    """
+    address_id = _address_for(connection, person_id)
+    if address_id is None:
+        return None
+    return put_reply(connection, reply, Envelope(address_id, person_id, reader), now, priority=priority)
+
+
+def _address_for(connection: Connection, person_id: int) -> int | None:
+    """Where they were last heard, else any address of theirs that can be reached."""
+    last = select(Conversation.address_id).where(Conversation.person_id == person_id).scalar_subquery()
+    reachable = (
+        select(Address.id)
+        .where(Address.person_id == person_id, Address.unreachable_at.is_(None))
+        .order_by((Address.id == last).desc(), Address.id.desc())
+    )
+    return connection.execute(reachable).scalars().first()

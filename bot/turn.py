@@ -1,0 +1,190 @@
+"""What a handler is given: who speaks, where their conversation stands, and the way to ask them something."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from bot.events import Event
+from bot.flows import FIELDS, REVIEW, Flow, Progress, Step, Typed, answered, begun, dump_options, filled, load_options
+from bot.kinds import Asking, Option
+from bot.questions import fields, question, review
+from bot.replies import Reply
+from bot.script import House, Script
+from locales.errors import UserError
+from locales.reader import Language, Reader
+from locales.text import Text
+from storage.conversations import Talk
+from storage.tables import Address, Person
+
+
+@dataclass(slots=True)
+class Visit:
+    """An event of a stranger: no person, no records, nothing to see.
+
+    Attributes:
+        blocked: it is somebody who was shown the door; no code opens it again.
+        became: the person they turned out to be, once a code they typed said so; set by ``become``.
+    """
+
+    session: Session
+    event: Event
+    address_id: int
+    language: Language
+    now: datetime
+    blocked: bool = False
+    became: Person | None = None
+
+    def become(self, person: Person) -> None:
+        """From now on this address is that person's."""
+        self.session.get_one(Address, self.address_id).person_id = person.id
+        self.became = person
+
+
+@dataclass(slots=True)
+class Turn:
+    """One event of one person, inside its transaction. A handler never sends and never commits.
+
+    Attributes:
+        session: the transaction.
+        person: who speaks.
+        talk: their conversation.
+        now: the instant of the event.
+        event: what they did; None when a task of ours comes back with a result.
+        script: all commands and forms.
+        asked: a question was put in this turn, so it needs no repeating.
+    """
+
+    session: Session
+    person: Person
+    talk: Talk
+    now: datetime
+    event: Event | None
+    script: Script
+    asked: bool = False
+    _house: House | None = None
+
+    @property
+    def house(self) -> House:
+        """The team's habits, looked up once a turn."""
+        if self._house is None:
+            self._house = self.script.house(self.session)
+        return self._house
+
+    @property
+    def reader(self) -> Reader:
+        """How this person reads."""
+        return reader_of(self.person)
+
+    @property
+    def local_now(self) -> datetime:
+        """The instant in the person's zone."""
+        return self.now.astimezone(self.reader.zone)
+
+    @property
+    def today(self) -> date:
+        """The person's day."""
+        return self.local_now.date()
+
+    @property
+    def form(self) -> Progress | None:
+        """The form being filled."""
+        return Progress(**self.talk.form) if self.talk.form else None
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What the form being finished is about, as ``begin`` was told."""
+        return self.form.about if self.form else {}
+
+    def asking(self, progress: Progress | None = None) -> Asking:
+        """What the kinds of answer may know."""
+        options = {name: load_options(data) for name, data in (progress.options if progress else {}).items()}
+        house = self.house
+        unit = house.rial_unit or self.person.rial_unit
+        return Asking(self.reader, self.now, house.week, house.currency, unit, options)
+
+    def begin(
+        self,
+        flow: Flow,
+        *,
+        about: Mapping[str, Any] | None = None,
+        answers: Mapping[str, Any] | None = None,
+        said: Mapping[str, str] | None = None,
+        options: Mapping[str, tuple[Option, ...]] | None = None,
+        above: tuple[Text, ...] = (),
+    ) -> Reply:
+        """Start a form; one that is open waits until this one is over.
+
+        Args:
+            flow: the form.
+            about: what it is about, as JSON, for ``done``.
+            answers: answers that are known already, as JSON; they are not asked.
+            said: answers as somebody typed them; one that is not understood is asked with the reason above it.
+            options: what is offered, by step.
+            above: said above the first question.
+        """
+        if self.talk.form is not None:
+            self.talk.suspended = [*self.talk.suspended, self.talk.form]
+        offered = {name: dump_options(found) for name, found in (options or {}).items()}
+        progress = Progress(flow.name, dict(about or {}), dict(answers or {}), options=offered)
+        return self.feed(flow, begun(flow, progress), said or {}, above)
+
+    def feed(self, flow: Flow, step: Step, said: Mapping[str, str], above: tuple[Text, ...] = ()) -> Reply:
+        """Answer the questions of a form that ``said`` has typed answers for, as far as it goes."""
+        while step.progress is not None and step.progress.unsure is None and step.progress.at in said:
+            above = (*above, *step.above)
+            self._hold(step.progress)
+            try:
+                step = answered(flow, step.progress, Typed(said[step.progress.at]), self.asking(step.progress))
+            except UserError as refusal:
+                return self.question().after(*above, refusal.text)
+        return self.proceed(flow, replace(step, above=(*above, *step.above)))
+
+    def proceed(self, flow: Flow, step: Step) -> Reply:
+        """Go where an answer has led: the next question, the review, or the end of the form."""
+        if step.remember is not None:
+            setattr(self.person, *step.remember)
+        if step.progress is not None:
+            self._hold(step.progress)
+            return self.question().after(*step.above)
+        if step.end == "cancelled":
+            self.leave()
+            return Reply((Text("form-cancelled"),))
+        assert step.finished is not None  # noqa: S101 - a form that ends is done or cancelled
+        self._hold(step.finished)
+        return self._finish(flow, step.finished).after(*step.above)
+
+    def _finish(self, flow: Flow, progress: Progress) -> Reply:
+        self.asked = False
+        reply: Reply = flow.done(self, filled(flow, progress))
+        if self.talk.form == asdict(progress):
+            self.leave()
+        return reply
+
+    def leave(self) -> None:
+        """Close the form; the one that waited for it comes back."""
+        self.asked = False
+        self.talk.form = None
+        if self.talk.suspended:
+            *self.talk.suspended, self.talk.form = self.talk.suspended
+
+    def _hold(self, progress: Progress) -> None:
+        self.talk.form = asdict(progress)
+
+    def question(self) -> Reply:
+        """The open form's current question, or its review."""
+        progress = self.form
+        assert progress is not None  # noqa: S101 - only asked for while a form is open
+        self.asked = True
+        flow = self.script.flows[progress.flow]
+        show = {REVIEW: review, FIELDS: fields}.get(progress.at, question)
+        return show(flow, progress, self.asking(progress), self.talk.turn + 1)
+
+
+def reader_of(person: Person) -> Reader:
+    """How a person reads."""
+    language: Language = "fa" if person.language == "fa" else "en"
+    return Reader(language, ZoneInfo(person.zone), "rial" if person.rial_unit == "rial" else "toman")

@@ -1,0 +1,52 @@
+"""Everything the assistant can say, in one list."""
+
+from sqlalchemy.orm import Session
+
+from bot.events import Content, Sent
+from bot.flows import Flow
+from bot.replies import Reply
+from bot.script import Command, House, Script
+from bot.turn import Turn, Visit
+from bot.vcards import Card
+from handlers import forms
+from locales.text import Text
+from sales.settings import team_settings
+
+COMMANDS: tuple[Command, ...] = (*forms.COMMANDS,)
+FLOWS: tuple[Flow, ...] = ()
+
+
+def script() -> Script:
+    """Commands in the order of the menu, forms by name, and what is said to everything else."""
+    return Script(
+        commands={command.name: command for command in COMMANDS},
+        flows={flow.name: flow for flow in FLOWS},
+        plain=plain,
+        card=card,
+        file=file,
+        stranger=stranger,
+        house=house,
+    )
+
+
+def house(session: Session) -> House:
+    """The team's habits, for reading answers."""
+    settings = team_settings(session)
+    return House(settings.week, settings.currency, settings.rial_unit)
+
+
+def plain(turn: Turn, text: str) -> Reply:
+    """Answer a sentence that is neither a command nor an answer."""
+    return Reply((Text("command-unknown"),))
+
+
+def card(turn: Turn, card: Card) -> Reply:
+    return Reply((Text("command-unknown"),))
+
+
+def file(turn: Turn, sent: Sent) -> Reply:
+    return Reply((Text("command-unknown"),))
+
+
+def stranger(visit: Visit, content: Content) -> Reply:
+    return Reply((Text("command-unknown"),))

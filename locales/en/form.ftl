@@ -1,0 +1,36 @@
+### What every form says, whatever it is about.
+
+form-skip = Skip
+form-back = Back
+form-cancel = Cancel
+form-save = Save
+form-change = Change or add
+form-share-contact = Share a contact
+form-cancelled = Cancelled. Nothing was saved.
+form-nothing-open = There is no open form to cancel.
+form-at-start = This is the first question already.
+form-resumed = Now, where we were:
+form-understood = { $label }: { $value }
+form-changed = This form has changed in the meantime. You had answered: { $answers }
+form-gone = This form no longer exists. You had answered: { $answers }
+review-title = Please have a last look:
+review-line = { $label }: { $value }
+review-choose = What would you like to change or add?
+answer-empty = Please type something.
+answer-too-long = That is { $length } characters; at most { $limit } fit here.
+answer-not-offered = Please choose one of these, or type its name.
+answer-required = This one cannot be skipped.
+button-old = That button is from an earlier message.
+command-unknown = I do not know that command. /help shows what I can do.
+command-suggested = I do not know that command. Did you mean { $names }?
+command-plain = { $name }
+bug = Sorry, something went wrong on our side. Nothing was changed. Please tell your admin this reference: { $reference }
+yes = Yes
+no = No
+record-not-a-number = Please give a record's number. For example: /show 128
+record-unknown = I find no record #{ $number } among those you may see.
+person-unknown = I find nobody called { $name }.
+person-ambiguous = Several people match { $name }. Please type the full name.
+stage-unknown = I know no stage called { $name }.
+undo-nothing = There is nothing to undo: your last change is more than 10 minutes old, or there is none.
+undo-changed-since = This was changed again in the meantime, so I cannot take it back by itself.

@@ -1,0 +1,36 @@
+### What every form says, whatever it is about.
+
+form-skip = رد شدن
+form-back = برگشت
+form-cancel = انصراف
+form-save = ذخیره
+form-change = تغییر یا تکمیل
+form-share-contact = فرستادن مخاطب
+form-cancelled = لغو شد. چیزی ذخیره نشد.
+form-nothing-open = فرم بازی برای لغو کردن نیست.
+form-at-start = این اولین سؤال است.
+form-resumed = برگردیم به ادامهٔ کار:
+form-understood = { $label }: { $value }
+form-changed = این فرم در این فاصله تغییر کرده است. پاسخ‌های شما: { $answers }
+form-gone = این فرم دیگر وجود ندارد. پاسخ‌های شما: { $answers }
+review-title = لطفاً یک بار مرور کنید:
+review-line = { $label }: { $value }
+review-choose = کدام مورد را تغییر می‌دهید یا اضافه می‌کنید؟
+answer-empty = لطفاً چیزی بنویسید.
+answer-too-long = متن شما { $length } نویسه است؛ اینجا حداکثر { $limit } نویسه جا می‌شود.
+answer-not-offered = لطفاً یکی از این گزینه‌ها را انتخاب کنید یا نامش را بنویسید.
+answer-required = از این سؤال نمی‌شود گذشت.
+button-old = این دکمه مال یک پیام قدیمی‌تر است.
+command-unknown = این دستور را نمی‌شناسم. ‎/help نشان می‌دهد چه کارهایی از من برمی‌آید.
+command-suggested = این دستور را نمی‌شناسم. منظورتان { $names } بود؟
+command-plain = { $name }
+bug = ببخشید، از سمت ما خطایی رخ داد و چیزی تغییر نکرد. لطفاً این کد را به مدیر سامانه بدهید: { $reference }
+yes = بله
+no = نه
+record-not-a-number = لطفاً شمارهٔ پرونده را بنویسید. مثلاً: ‎/show 128
+record-unknown = پروندهٔ ‎#{ $number } را بین پرونده‌هایی که می‌بینید پیدا نکردم.
+person-unknown = کسی به نام { $name } پیدا نکردم.
+person-ambiguous = چند نفر با { $name } جور درمی‌آیند. لطفاً نام کامل را بنویسید.
+stage-unknown = مرحله‌ای به نام { $name } نداریم.
+undo-nothing = چیزی برای برگرداندن نیست: آخرین تغییر شما بیش از ۱۰ دقیقه پیش بوده یا تغییری نداشته‌اید.
+undo-changed-since = این مورد در این فاصله دوباره تغییر کرده و خودبه‌خود برنمی‌گردد.

@@ -1,0 +1,103 @@
+"""Sentences in Persian and English: the one function that turns a ``Text`` into words."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType
+
+from locales.calendars import write_day, write_instant, write_moment
+from locales.digits import persian
+from locales.moments import Moment
+from locales.money import Money, write_money
+from locales.numbers import write_number, write_percent, write_points
+from locales.reader import Language, Reader
+from locales.text import Named, Percent, Plain, Points, Several, Short, Text, Value
+
+_HERE = Path(__file__).parent
+# Fluent refuses longer values, to protect itself from sentences that grow without end.
+_LONGEST = 2000
+_UTC = ZoneInfo("UTC")
+
+
+class MissingWordsError(LookupError):
+    """A sentence, or something it names, is missing in a language: always a bug, and a failing test."""
+
+
+class _Figure(FluentType, int):
+    """A whole number that chooses plurals as a number and is written in the reader's digits."""
+
+    def format(self, locale: Locale) -> str:
+        return write_number(int(self), "fa" if locale.language == "fa" else "en")
+
+
+@cache
+def bundle(language: Language) -> FluentBundle:
+    """All sentences of a language; what a sentence names is isolated from the direction of the text around it."""
+    made = FluentBundle([language], use_isolating=True)
+    for path in sorted((_HERE / language).glob("*.ftl")):
+        made.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return made
+
+
+def say(text: Text, reader: Reader) -> str:
+    """Write a sentence for somebody.
+
+    Raises:
+        MissingWordsError: the language lacks the sentence, or the sentence names what was not given.
+    """
+    words = bundle(reader.language)
+    if not words.has_message(text.key) or (pattern := words.get_message(text.key).value) is None:
+        raise MissingWordsError(reader.language, text.key)
+    params = {name: _fluent(value, reader) for name, value in text.params.items()}
+    written, errors = words.format_pattern(pattern, params)
+    if errors:
+        raise MissingWordsError(reader.language, text.key, errors)
+    return str(written)
+
+
+def in_both_languages(text: Text) -> tuple[str, str]:
+    """A sentence in Persian and in English, for comparing with what was typed; hours are left in UTC."""
+    return say(text, Reader("fa", _UTC)), say(text, Reader("en", _UTC))
+
+
+def _fluent(value: Value, reader: Reader) -> Any:  # noqa: ANN401 - what Fluent takes
+    if isinstance(value, int):
+        return _Figure(value)
+    return write(value, reader)
+
+
+def write(value: Value, reader: Reader) -> str:
+    """Write a single value as this reader reads it; long words are cut with an ellipsis."""
+    match value:
+        case str():
+            return value if len(value) <= _LONGEST else value[: _LONGEST - 1] + "…"
+        case int() | Decimal():
+            return write_number(value, reader.language)
+        case Plain(number):
+            return persian(str(number)) if reader.language == "fa" else str(number)
+        case Percent(share):
+            return "–" if share is None else write_percent(share, reader.language)
+        case Points(points):
+            return write_points(points, reader.language)
+        case Named(fa, en):
+            return fa if reader.language == "fa" else en
+        case Money():
+            return write_money(value, reader)
+        case Short(money):
+            return write_money(money, reader, short=True)
+        case Moment():
+            return write_moment(value, reader)
+        case datetime():
+            return write_instant(value, reader)
+        case date():
+            return write_day(value, reader)
+        case Several(items):
+            return ("، " if reader.language == "fa" else ", ").join(write(item, reader) for item in items)
+        case Text():
+            return say(value, reader)

@@ -1,0 +1,68 @@
+"""Who may see what: every record is looked up here, also when its number comes from a button."""
+
+from sqlalchemy import ColumnElement, select, true
+from sqlalchemy.orm import Session
+
+from locales.digits import folded
+from locales.errors import UserError
+from locales.text import Plain
+from storage.people import team_ids
+from storage.tables import Person, Record
+
+
+def visible_owners(session: Session, person: Person) -> set[int] | None:
+    """Whose records a person may work on: their own and those of all who report to them; None means everybody's."""
+    if person.role == "admin":
+        return None
+    return team_ids(session, person.id) if person.role == "manager" else {person.id}
+
+
+def seen_by(session: Session, person: Person) -> ColumnElement[bool]:
+    """The condition on ``Record`` that leaves only what a person may see."""
+    owners = visible_owners(session, person)
+    return true() if owners is None else Record.owner_id.in_(owners)
+
+
+def visible_record(session: Session, person: Person, number: str | int) -> Record:
+    """The record of that number, as typed ("128", "#۱۲۸").
+
+    Raises:
+        UserError: the number is none, or there is no such record that this person may see; which of the two
+            is true of somebody else's record stays unsaid.
+    """
+    typed = folded(str(number)).lstrip("#")
+    if not typed.isdecimal() or len(typed) > _LONGEST:
+        raise UserError("record-not-a-number")
+    shown = select(Record).where(Record.id == int(typed), Record.voided_at.is_(None), seen_by(session, person))
+    record = session.scalars(shown).one_or_none()
+    if record is None:
+        raise UserError("record-unknown", number=Plain(int(typed)))
+    return record
+
+
+_LONGEST = 12
+
+
+def visible_people(session: Session, person: Person) -> list[Person]:
+    """The people whose work this person may see, themselves first, then by name."""
+    owners = visible_owners(session, person)
+    everybody = select(Person).where(Person.status != "blocked").order_by(Person.id != person.id, Person.name)
+    return list(session.scalars(everybody if owners is None else everybody.where(Person.id.in_(owners))))
+
+
+def visible_person(session: Session, person: Person, name: str) -> Person:
+    """Somebody whose work this person may see, by name, the beginning of a name, or ``@id`` as buttons carry it.
+
+    Raises:
+        UserError: nobody, or several people, are called so.
+    """
+    people = visible_people(session, person)
+    if name.startswith("@"):
+        found = [other for other in people if str(other.id) == folded(name[1:])]
+    else:
+        wanted = folded(name)
+        exact = [other for other in people if folded(other.name) == wanted]
+        found = exact or [other for other in people if wanted in folded(other.name)]
+    if len(found) == 1:
+        return found[0]
+    raise UserError("person-ambiguous" if found else "person-unknown", name=name)

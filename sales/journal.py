@@ -1,0 +1,108 @@
+"""What can be taken back: an action is remembered as the rows it touched, as they were before."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import event, inspect, select
+from sqlalchemy.orm import Session
+
+from locales.errors import UserError
+from locales.jsons import dump_text, load_text
+from locales.text import Text
+from storage.tables import Activity, Change, Contact, FollowUp, JournalEntry, Note, Person, Record, Visit
+
+UNDO_WITHIN = timedelta(minutes=10)
+_KEPT = {cls.__name__: cls for cls in (Activity, Change, Contact, FollowUp, Note, Record, Visit)}
+_NOT_KEPT = {"version"}
+
+
+@contextmanager
+def undoable(session: Session, person: Person, now: datetime, label: Text) -> Iterator[None]:
+    """Remember what is done inside as one action of a person, which ``undo`` can take back.
+
+    Args:
+        session: the transaction.
+        person: who acts.
+        now: when.
+        label: what was done, in words ("#128 advanced to decision").
+    """
+    rows: dict[tuple[str, int], dict[str, Any]] = {}
+    inserted: list[Any] = []
+
+    def remember(session: Session, *_: object) -> None:
+        inserted.extend(made for made in session.new if type(made).__name__ in _KEPT)
+        for touched in session.dirty:
+            if type(touched).__name__ in _KEPT:
+                _remember(rows, touched)
+
+    event.listen(session, "before_flush", remember)
+    try:
+        yield
+        session.flush()
+    finally:
+        event.remove(session, "before_flush", remember)
+    made = [[type(row).__name__, row.id, None] for row in inserted]
+    touched = [[name, id_, columns] for (name, id_), columns in rows.items() if [name, id_, None] not in made]
+    if made or touched:
+        session.add(JournalEntry(person_id=person.id, label=dump_text(label), rows=[*made, *touched], at=now))
+        session.flush()
+
+
+def _remember(rows: dict[tuple[str, int], dict[str, Any]], touched: Any) -> None:  # noqa: ANN401 - any mapped row
+    columns = rows.setdefault((type(touched).__name__, touched.id), {})
+    for attribute in inspect(touched).mapper.column_attrs:
+        history = inspect(touched).attrs[attribute.key].history
+        if history.has_changes() and attribute.key not in _NOT_KEPT:
+            old = columns.get(attribute.key, [_json(history.deleted[0] if history.deleted else None)])[0]
+            columns[attribute.key] = [old, _json(getattr(touched, attribute.key))]
+
+
+def undo(session: Session, person: Person, now: datetime) -> Text:
+    """Take back a person's last action and return what it was.
+
+    Rows it made are voided, not deleted: they count in no figure, and the history still shows them.
+
+    Raises:
+        UserError: nothing was done in the last ten minutes, or somebody changed the same thing since.
+    """
+    last = session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.person_id == person.id, JournalEntry.undone_at.is_(None))
+        .order_by(JournalEntry.id.desc())
+        .limit(1)
+    ).one_or_none()
+    if last is None or now - last.at > UNDO_WITHIN:
+        raise UserError("undo-nothing")
+    for name, id_, columns in last.rows:
+        _take_back(session, name, id_, columns, now)
+    last.undone_at = now
+    return load_text(last.label)
+
+
+def _take_back(session: Session, name: str, id_: int, columns: dict[str, list[Any]] | None, now: datetime) -> None:
+    row = session.get_one(_KEPT[name], id_)
+    if columns is None:
+        if hasattr(row, "voided_at"):
+            row.voided_at = now
+        return
+    if any(_json(getattr(row, column)) != new for column, (_, new) in columns.items()):
+        raise UserError("undo-changed-since")
+    for column, (old, _) in columns.items():
+        setattr(row, column, _value(old))
+
+
+def _json(value: Any) -> Any:  # noqa: ANN401 - any column's value
+    if isinstance(value, datetime):
+        return {"instant": value.isoformat()}
+    return {"day": value.isoformat()} if isinstance(value, date) else value
+
+
+def _value(data: Any) -> Any:  # noqa: ANN401 - any column's value
+    match data:
+        case {"instant": instant}:
+            return datetime.fromisoformat(instant)
+        case {"day": day}:
+            return date.fromisoformat(day)
+    return data

@@ -1,0 +1,76 @@
+"""The stages in their order, and how one asks about it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from locales.digits import folded
+from locales.errors import UserError
+from locales.text import Named
+from storage.tables import Reason, Stage
+
+LEAD, WON, LOST, CANCELLED, DISQUALIFIED = "lead", "won", "lost", "cancelled", "disqualified"
+OPEN = "open"
+# The textbook's words beside ours.
+_ALSO = {"consideration": ("ملاحظه",), "closing": ("بستن",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """All stages that are in use, in order."""
+
+    rows: tuple[Stage, ...]
+
+    def __getitem__(self, key: str) -> Stage:
+        """The stage of that key, retired or not."""
+        return next(stage for stage in self.rows if stage.key == key)
+
+    @property
+    def open(self) -> tuple[Stage, ...]:
+        """The open stages of an opportunity, in order."""
+        return tuple(stage for stage in self.rows if stage.kind == OPEN and stage.retired_at is None)
+
+    def after(self, key: str) -> Stage | None:
+        """The open stage that comes next; None after the last."""
+        later = [stage for stage in self.open if stage.position > self[key].position]
+        return later[0] if later else None
+
+    def before(self, key: str) -> Stage | None:
+        """The open stage before; None before the first."""
+        earlier = [stage for stage in self.open if stage.position < self[key].position]
+        return earlier[-1] if earlier else None
+
+    def passed(self, old: str, new: str) -> tuple[Stage, ...]:
+        """The open stages entered or passed on the way from one stage to a later one, the later one included."""
+        first, last = self[old].position, self[new].position
+        return tuple(stage for stage in self.rows if first < stage.position <= last and stage.kind in {OPEN, WON})
+
+    def named(self, typed: str) -> Stage:
+        """The open or won stage that somebody means.
+
+        Raises:
+            UserError: there is none of that name.
+        """
+        wanted = folded(typed)
+        for stage in (*self.open, self[WON]):
+            names = (stage.key, stage.fa, stage.en, *_ALSO.get(stage.key, ()))
+            if wanted in {folded(name) for name in names}:
+                return stage
+        raise UserError("stage-unknown", name=typed)
+
+
+def stages(session: Session) -> Stages:
+    """The team's stages."""
+    return Stages(tuple(session.scalars(select(Stage).order_by(Stage.position))))
+
+
+def name_of(row: Stage | Reason) -> Named:
+    """A stage's or reason's name, in both languages."""
+    return Named(row.fa, row.en)
+
+
+def reasons(session: Session, outcome: str) -> list[Reason]:
+    """The reasons in use for an outcome (lost, cancelled, disqualified), in order."""
+    used = select(Reason).where(Reason.outcome == outcome, Reason.retired_at.is_(None))
+    return list(session.scalars(used.order_by(Reason.position)))

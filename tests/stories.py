@@ -1,0 +1,340 @@
+"""Plays written conversations against the real assistant; only the clock and the wire are ours.
+
+A story is a text file. Its first line says what it shows. Then, a line each:
+
+    people:                      who takes part; indented below: `sara: rep, fa, under mina`
+    team: currency=USD           a team setting (JSON value)
+    clock: 2026-11-21 09:00      local time in Tehran; this is the default
+    first: other-story           plays that story up to its end first, unchecked
+    sara: words                  what somebody types; more lines, indented, belong to it
+    sara: [label]                presses the button of that label in the latest message that has it
+    sara: [[label]]              presses it in the earliest message that has it
+    sara: shares name=… phone=…  a contact card (name, phone, email, company, title, website)
+    sara: sends photo caption    a file: photo, voice, document or vcard (then a vCard's text follows, indented)
+    sara@bale: words             the same on another channel
+    bot: words                   what the last speaker is answered; [buttons] in rows below
+    bot > mina: words            what somebody else is told
+    bot edits: words             an answer that replaces the message whose button was pressed
+    again:                       the last event is delivered once more
+    restart:                     the process ends and starts anew
+    later: 2 days                time passes, the clock's jobs run
+    outage: 3 hours              time passes while nothing runs
+    saved: #1 stage=decision     columns of a record or its contact (`owner` by name)
+    count: records=1             rows in a table
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from bot.assistant import Assistant
+from bot.channels.base import Hear
+from bot.delivery import Delivery
+from bot.events import Content, Event, EventId, Pressed, Said, Sender, Sent, Shared
+from bot.replies import Outgoing
+from bot.vcards import Card
+from handlers.menu import script
+from locales.reader import Language
+from sales.settings import settle
+from scheduler.ticks import tick
+from storage.engine import writing_engine
+from storage.tables import Address, Person, Record
+from storage.writer import Writer
+
+HERE = Path(__file__).parent / "conversations"
+TEHRAN = ZoneInfo("Asia/Tehran")
+_START = datetime(2026, 11, 21, 9, 0, tzinfo=TEHRAN)
+_STEP = timedelta(minutes=15)
+_ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
+_SPEAKER = re.compile(r"^([\w]+)(?:@(\w+))?: ?(.*)$")
+
+
+@dataclass
+class Wire:
+    """A messenger that keeps what it was told to send."""
+
+    name: str
+    bot: str = "story"
+    files: dict[str, bytes] = field(default_factory=dict)
+    sent: list[Outgoing] = field(default_factory=list)
+
+    async def send(self, message: Outgoing) -> str:
+        self.sent.append(message)
+        return str(message.id)
+
+    async def fetch(self, ref: str) -> bytes:
+        return self.files[ref]
+
+    async def show_menu(self, chat: str, language: Language, commands: list[tuple[str, str]]) -> None:
+        pass
+
+    async def listen(self, hear: Hear) -> None:
+        pass
+
+    async def close(self) -> None:
+        pass
+
+
+class Play:
+    """The assistant with its database, clock and wires, as one story needs it."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.now = _START.astimezone(UTC)
+        self.wires: dict[str, Wire] = {}
+        self.heard = 0
+        self.last: Event | None = None
+        self.start()
+
+    def start(self) -> None:
+        self.engine = writing_engine(self.url)
+        self.writer = Writer(self.engine)
+        self.delivery = Delivery(self.writer, lambda: self.now)
+        for wire in self.wires.values():
+            self.delivery.serve(wire)
+        self.assistant = Assistant(self.writer, script(), self.delivery, lambda: self.now, "fa")
+
+    async def stop(self) -> None:
+        await self.delivery.close()
+        self.writer.close()
+        self.engine.dispose()
+
+    def wire(self, name: str) -> Wire:
+        if name not in self.wires:
+            self.wires[name] = Wire(name)
+            self.delivery.serve(self.wires[name])
+        return self.wires[name]
+
+    async def hear(self, who: str, channel: str, content: Content, message: str | None = None) -> None:
+        self.wire(channel)
+        self.heard += 1
+        sender = Sender(channel, "story", who, who, name=who)
+        self.last = Event(EventId(channel, "story", "event", str(self.heard)), sender, content, message=message)
+        await self.again()
+
+    async def again(self) -> None:
+        assert self.last is not None, "nobody has spoken yet"
+        await self.assistant.hear(self.last)
+        await self.settle()
+
+    async def settle(self) -> None:
+        await self.delivery.idle()
+        while await self.delivery.sweep():
+            await self.delivery.idle()
+
+    async def pass_time(self, span: timedelta, *, running: bool) -> None:
+        end = self.now + span
+        while self.now < end:
+            self.now = min(end, self.now + _STEP) if running else end
+            await self.writer.run(lambda connection: tick(connection, self.now))
+        await self.settle()
+
+    def seen(self) -> Iterator[tuple[str, Outgoing]]:
+        for name, wire in self.wires.items():
+            for message in wire.sent:
+                yield name, message
+
+
+@dataclass
+class Story:
+    """A parsed story: blocks of a first line and those indented under it."""
+
+    title: str
+    blocks: list[list[str]]
+
+
+def parse(source: str) -> Story:
+    title, *lines = source.splitlines()
+    blocks: list[list[str]] = []
+    for line in lines:
+        if line.startswith(("  ", "\t")) and blocks:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return Story(title, blocks)
+
+
+async def play(path: Path, url: str) -> str:
+    """Play a story on a database and return it as it went; whoever calls compares it with what was written."""
+    performance = Performance(Play(url))
+    try:
+        return await performance.run(path.read_text(encoding="utf-8"))
+    finally:
+        await performance.play.stop()
+
+
+class Performance:
+    """One run of a story, line by line."""
+
+    def __init__(self, play: Play) -> None:
+        self.play = play
+        self.shown: dict[str, int] = {}
+        self.speaker = ""
+        self.channel = "story"
+        self.out: list[str] = []
+
+    async def run(self, source: str) -> str:
+        story = parse(source)
+        self.out.append(story.title)
+        for block in story.blocks:
+            if not block[0].startswith("bot"):
+                await self.line(block)
+        return "\n".join(self.out) + "\n"
+
+    async def line(self, block: list[str]) -> None:
+        self.out += block
+        first = block[0]
+        if not first.strip() or first.startswith("#"):
+            return
+        word, _, rest = first.partition(":")
+        direction = getattr(self, f"_{word}", None)
+        if direction is not None:
+            await direction(rest.strip(), block[1:])
+        else:
+            await self.speak(block)
+        self.report()
+
+    async def speak(self, block: list[str]) -> None:
+        found = _SPEAKER.match(block[0])
+        assert found, f"not a line of a story: {block[0]}"
+        self.speaker, self.channel = found[1], found[2] or "story"
+        words = "\n".join([found[3], *(line.strip() for line in block[1:])])
+        content, message = self.content(words)
+        await self.play.hear(self.speaker, self.channel, content, message)
+
+    def content(self, words: str) -> tuple[Content, str | None]:
+        if words.startswith("[") and words.endswith("]"):
+            return self.button(words)
+        if words.startswith("shares "):
+            fields = dict(re.findall(r"(\w+)=(.*?)(?= \w+=|$)", words.removeprefix("shares ")))
+            blank = dict.fromkeys(Card.__dataclass_fields__)
+            return Shared(Card(**{**blank, "name": "", **fields})), None
+        if words.startswith("sends "):
+            return self.file(words.removeprefix("sends "))
+        return Said(words), None
+
+    def file(self, words: str) -> tuple[Content, None]:
+        kind, _, caption = words.partition(" ")
+        ref = f"file-{self.play.heard}"
+        caption, _, body = caption.partition("\n")
+        self.play.wire(self.channel).files[ref] = body.encode() or b"\x89PNG"
+        return Sent(kind, ref, name=f"{kind}.bin", mime="application/octet-stream", size=4, caption=caption), None
+
+    def button(self, words: str) -> tuple[Content, str]:
+        early = words.startswith("[[")
+        label = words.strip("[]")
+        sent = self.play.wires[self.channel].sent
+        for message in sent if early else reversed(sent):
+            for row in message.buttons if message.chat == self.speaker else ():
+                for button in row:
+                    if plain(button.label) == label:
+                        return Pressed(button.data), str(message.id)
+        msg = f"no button {label!r}"
+        raise AssertionError(msg)
+
+    def report(self) -> None:
+        """Write down what was said since, to the speaker and to others."""
+        for name, wire in self.play.wires.items():
+            for message in wire.sent[self.shown.get(name, 0) :]:
+                self.out += as_lines(message, self.speaker)
+            self.shown[name] = len(wire.sent)
+
+    async def _people(self, _: str, lines: list[str]) -> None:
+        with Session(self.play.engine) as session, session.begin():
+            for line in lines:
+                name, _, rest = line.strip().partition(": ")
+                session.add(self.person(session, name, rest))
+                session.flush()
+
+    def person(self, session: Session, name: str, rest: str) -> Person:
+        role, language, *more = [part.strip() for part in rest.split(",")]
+        shown = next((part.removeprefix("called ") for part in more if part.startswith("called ")), name)
+        boss = next((part.removeprefix("under ") for part in more if part.startswith("under ")), None)
+        boss_address = session.scalars(select(Address).where(Address.user == boss)).first() if boss else None
+        made = Person(name=shown, role=role, language=language, zone="Asia/Tehran", created_at=self.play.now)
+        made.manager_id = boss_address.person_id if boss_address else None
+        made.rial_unit = next((part for part in more if part in {"toman", "rial"}), None)
+        session.add(made)
+        session.flush()
+        where = {"channel": "story", "bot": "story", "user": name, "chat": name, "created_at": self.play.now}
+        session.add(Address(**where, person_id=made.id))
+        self.play.wire("story")
+        return made
+
+    async def _team(self, rest: str, _: list[str]) -> None:
+        name, _, value = rest.partition("=")
+        with Session(self.play.engine) as session, session.begin():
+            settle(session, name, json.loads(value))
+
+    async def _clock(self, rest: str, _: list[str]) -> None:
+        self.play.now = datetime.fromisoformat(rest).replace(tzinfo=TEHRAN).astimezone(UTC)
+
+    async def _first(self, rest: str, _: list[str]) -> None:
+        before = Performance(self.play)
+        await before.run((HERE / f"{rest}.txt").read_text(encoding="utf-8"))
+        self.shown = before.shown
+
+    async def _again(self, _: str, __: list[str]) -> None:
+        await self.play.again()
+
+    async def _restart(self, _: str, __: list[str]) -> None:
+        await self.play.stop()
+        self.play.start()
+
+    async def _later(self, rest: str, _: list[str]) -> None:
+        await self.play.pass_time(span(rest), running=True)
+
+    async def _outage(self, rest: str, _: list[str]) -> None:
+        await self.play.pass_time(span(rest), running=False)
+
+    async def _saved(self, rest: str, _: list[str]) -> None:
+        number, _, wanted = rest.partition(" ")
+        with Session(self.play.engine) as session:
+            record = session.get_one(Record, int(number.lstrip("#")))
+            for name, value in re.findall(r"(\w+)=(.*?)(?= \w+=|$)", wanted):
+                assert self.column(session, record, name) == value, f"{name} of {number}"
+
+    def column(self, session: Session, record: Record, name: str) -> str:
+        if name == "owner":
+            return session.get_one(Person, record.owner_id).name
+        found = getattr(record, name) if hasattr(record, name) else getattr(record.contact, name)
+        return "" if found is None else str(found)
+
+    async def _count(self, rest: str, _: list[str]) -> None:
+        table, _, wanted = rest.partition("=")
+        with Session(self.play.engine) as session:
+            found = session.execute(select(func.count()).select_from(text(table))).scalar_one()
+        assert found == int(wanted), f"{found} rows in {table}"
+
+
+def span(words: str) -> timedelta:
+    number, unit = words.split()
+    return timedelta(**{unit if unit.endswith("s") else f"{unit}s": float(number)})
+
+
+def plain(words: str) -> str:
+    """Without the invisible marks that keep names apart from the text around them."""
+    return _ISOLATES.sub("", words)
+
+
+def as_lines(message: Outgoing, speaker: str) -> list[str]:
+    """A message as a story shows it."""
+    whom = "" if message.chat == speaker else f" > {message.chat}"
+    head = f"bot{whom}{' edits' if message.replaces else ''}: "
+    first, *rest = plain(message.text).split("\n")
+    lines = [head + first, *(f"  {line}".rstrip() if line.strip() else "  ." for line in rest)]
+    lines += [f"  ({message.attachment.kind}: {message.attachment.name})"] if message.attachment else []
+    lines += [f"  ({plain(message.asks_contact)})"] if message.asks_contact else []
+    return lines + ["  " + " ".join(f"[{plain(button.label)}]" for button in row) for row in message.buttons]
+
+
+def stories() -> list[Path]:
+    """All stories, by name."""
+    return sorted(HERE.glob("*.txt"))
