@@ -4,12 +4,13 @@ import os
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import Connection, create_engine, make_url
 
 from storage.engine import writing_engine
 from storage.migrate import upgrade
@@ -86,8 +87,13 @@ def _template_on(url: str) -> Iterator[str]:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def _administrator(url: str) -> Any:
-    return create_engine(url, isolation_level="AUTOCOMMIT").connect()
+@contextmanager
+def _administrator(url: str) -> Iterator[Connection]:
+    """A connection to the server's own database, for making and dropping others."""
+    engine = create_engine(make_url(url).set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        yield connection
+    engine.dispose()
 
 
 def _at(url: str, name: str) -> str:
@@ -103,10 +109,10 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     template = request.getfixturevalue("postgres")
     name = f"forsat_{uuid4().hex}"
-    with _administrator(template.replace(make_url(template).database, "postgres")) as connection:
+    with _administrator(template) as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {make_url(template).database}")
     yield _at(template, name)
-    with _administrator(template.replace(make_url(template).database, "postgres")) as connection:
+    with _administrator(template) as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
 
 

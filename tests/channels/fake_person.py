@@ -132,7 +132,7 @@ class Person:
         assert self.messages, f"{self.name} has no message yet"
         return self.messages[-1]
 
-    async def hears(self, within: float = 5.0) -> Shown:
+    async def hears(self, within: float = 15.0) -> Shown:
         """The next message that comes, or that is edited; waits for it."""
         async with asyncio.timeout(within):
             return await self.news.get()

@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 
+import bot.channels.telegram.client  # noqa: F401 - aiogram takes seconds to load; let no test's clock count them
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.patience import Patience
 from bot.events import Event, Said

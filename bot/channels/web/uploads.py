@@ -1,10 +1,10 @@
 """Files: taking what a person sends, giving back what they may see."""
 
-from collections.abc import AsyncIterator
 from typing import Literal
 from urllib.parse import quote
 
-from aiohttp import BodyPartReader, hdrs, web
+from aiohttp import BodyPartReader, MultipartReader, hdrs, web
+from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.channels.base import Hear
 from bot.channels.loose import storable
@@ -82,24 +82,24 @@ async def _form(request: web.Request) -> tuple[dict[str, str], StoredFile | None
     """
     if not request.content_type.startswith("multipart/form-data"):
         raise web.HTTPBadRequest
+    try:
+        return await _parts(await request.multipart())
+    except (ValueError, BadHttpMessage) as malformed:
+        raise web.HTTPBadRequest from malformed
+
+
+async def _parts(form: MultipartReader) -> tuple[dict[str, str], StoredFile | None]:
     fields: dict[str, str] = {}
     file = None
-    async for part in _parts(request):
+    async for part in form:
+        if not isinstance(part, BodyPartReader):
+            continue
         if part.filename is None:
             content = await _bytes(part, _LONGEST_FIELD)
             fields[part.name or ""] = storable(content.decode("utf-8", "replace"))
         elif part.name == "file":
             file = StoredFile(await _bytes(part, LARGEST_FILE), _name(part.filename), _mime(part))
     return fields, file
-
-
-async def _parts(request: web.Request) -> AsyncIterator[BodyPartReader]:
-    try:
-        async for part in await request.multipart():
-            if isinstance(part, BodyPartReader):
-                yield part
-    except ValueError as malformed:
-        raise web.HTTPBadRequest from malformed
 
 
 async def _bytes(part: BodyPartReader, limit: int) -> bytes:
