@@ -44,8 +44,8 @@ def first_heard(connection: Connection, channel: str, bot: str, kind: str, id_: 
     """Remember an event; False if it was heard before."""
     insert_or_ignore = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     values = {"channel": channel, "bot": bot, "kind": kind, "id": id_, "at": now}
-    done = connection.execute(insert_or_ignore(_heard).values(values).on_conflict_do_nothing())
-    return done.rowcount == 1
+    made = insert_or_ignore(_heard).values(values).on_conflict_do_nothing().returning(_heard.c.id)
+    return connection.execute(made).first() is not None
 
 
 def address_of(

@@ -63,6 +63,7 @@ class Refusal(Exception):  # noqa: N818 - the right answer to a call may be no
 BLOCKED = refused(403, "Forbidden: bot was blocked by the user")
 CHAT_NOT_FOUND = refused(400, "Bad Request: chat not found")
 CONFLICT = refused(409, "Conflict: terminated by other getUpdates request")
+NOT_FOUND = refused(404, "Not Found")
 INTERNAL = refused(500, "Internal Server Error")
 BAD_GATEWAY = Fault(502, b"<html><h1>502 Bad Gateway</h1></html>")
 GARBAGE = Fault(200, b"<html>log in to the hotel's network</html>")
