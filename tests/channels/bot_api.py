@@ -15,6 +15,7 @@ Json: TypeAlias = Any  # what JSON may hold
 
 DESCRIPTION = Path(__file__).parents[3] / "shared/data/telegram/bot-api-10.3.json"
 ACTIONS = ("url", "callback_data", "web_app", "switch_inline_query", "copy_text", "pay")
+KEYBOARDS = ("inline_keyboard", "keyboard", "remove_keyboard", "force_reply")
 INTEGER = re.compile(r"-?\d+")
 
 
@@ -158,13 +159,30 @@ def over_limits(method: str, params: Params) -> Iterator[str]:
     if "text" in params.fields and method != "answerCallbackQuery":
         yield from outside("text", params.fields["text"], 1, 4096)
     yield from outside("caption", params.fields.get("caption", ""), 0, 1024)
-    markup = params.read("reply_markup") or {}
-    for row in markup.get("inline_keyboard", []):
-        yield from (wrong for button in row for wrong in wrong_button(button))
-    for row in markup.get("keyboard", []):
-        yield from ("empty key" for key in row if not key.get("text", "").strip())
+    yield from wrong_markup(params.read("reply_markup"))
     for command in params.read("commands") or []:
         yield from wrong_command(command)
+
+
+def wrong_markup(markup: Json) -> Iterator[str]:
+    """A keyboard that is none, or with rows and buttons that are none."""
+    if markup is None:
+        return
+    if sum(kind in markup for kind in KEYBOARDS) != 1:
+        yield "reply_markup is no keyboard"
+    for row in markup.get("inline_keyboard", []):
+        yield from wrong_row(row, wrong_button)
+    for row in markup.get("keyboard", []):
+        yield from wrong_row(row, wrong_key)
+
+
+def wrong_row(row: Json, wrong: Callable[[dict[str, Any]], Iterator[str]]) -> Iterator[str]:
+    """A row that is none, or what is wrong with its buttons."""
+    if not isinstance(row, list):
+        yield "a row of buttons is not a list"
+        return
+    for button in row:
+        yield from wrong(button)
 
 
 def outside(name: str, text: str, least: int, most: int) -> Iterator[str]:
@@ -182,6 +200,12 @@ def wrong_button(button: dict[str, Any]) -> Iterator[str]:
         yield "button without an action of its own"
     if not 1 <= len(button.get("callback_data", "-").encode()) <= 64:
         yield "BUTTON_DATA_INVALID"
+
+
+def wrong_key(key: dict[str, Any]) -> Iterator[str]:
+    """A key without words."""
+    if not key.get("text", "").strip():
+        yield "key without text"
 
 
 def wrong_command(command: dict[str, str]) -> Iterator[str]:
