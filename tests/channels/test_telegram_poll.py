@@ -6,7 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.channels.telegram import TelegramChannel
-from bot.events import Event, Pressed, Said
+from bot.events import Event, Pressed, Said, Sent, Shared
 from bot.replies import Button
 from tests.channels import faults
 from tests.channels.fake_telegram import FakeTelegram
@@ -115,9 +115,12 @@ async def test_malformed_updates_between_good_ones_are_passed_over(fake: FakeTel
 
 async def test_updates_that_cannot_be_confirmed_do_not_make_it_ask_without_pause(fake: FakeTelegram) -> None:
     fake.queue.add({"no": "id"})
-    async with listening(fake, Ears()):
-        await asyncio.sleep(0.3)
-    assert 2 <= len(fake.made("getUpdates")) <= 8
+    with capture_logs() as logs:
+        async with listening(fake, Ears()):
+            await fake.until(lambda: len(fake.made("getUpdates")) == 4)
+    waits = [log["wait"] for log in logs if log["event"] == "telegram_update_not_stored"]
+    assert len(waits) >= 3
+    assert all(wait > 0 for wait in waits)
 
 
 async def test_after_an_idle_week_ids_may_be_lower_than_before(fake: FakeTelegram) -> None:
@@ -174,6 +177,9 @@ async def test_a_press_that_cannot_be_answered_any_more_is_no_trouble(fake: Fake
     [
         faults.INTERNAL,
         faults.BAD_GATEWAY,
+        faults.FILTERED,
+        faults.STRAY_404,
+        faults.BLOCKED,
         faults.GARBAGE,
         faults.NOT_LETTERS,
         faults.HALF,
@@ -219,6 +225,31 @@ async def test_two_of_us_at_once_lose_nothing(fake: FakeTelegram) -> None:
             await asyncio.sleep(0.03)
         await fake.confirmed()
     assert set(ears.said) == {"0", "1", "2", "3", "4"}
+
+
+async def test_the_log_says_why_it_waits(fake: FakeTelegram) -> None:
+    fake.fail(faults.FILTERED, faults.HANG_UP, method="getMe")
+    with capture_logs() as logs:
+        async with listening(fake, Ears()):
+            await fake.until(lambda: fake.made("getUpdates"))
+    reasons = [log["reason"] for log in logs if log["event"] == "telegram_unavailable"]
+    assert reasons == ["HTTP 403 without an answer of Telegram's", "TelegramNetworkError"]
+
+
+async def test_a_contact_and_typed_keys_come_back(fake: FakeTelegram) -> None:
+    rep, ears = fake.person("سارا", language="en"), Ears()
+    async with listening(fake, ears) as channel:
+        await channel.send(to(rep.id, "?", asks_contact="Share", buttons=((Button("Skip", "skip"),),)))
+        rep.press("Share"), rep.press("Skip")
+        rep.say("yes", reply_to=rep.last)
+        rep.send_photo(b"photo", "card")
+        await fake.confirmed()
+        shared, typed, answer, photo = ears.events
+        assert isinstance(shared.content, Shared)
+        assert shared.content.card.phone == rep.phone
+        assert (typed.content, answer.reply_to) == (Said("Skip"), str(rep.last.id))
+        assert isinstance(photo.content, Sent)
+        assert await channel.fetch(photo.content.ref) == b"photo"
 
 
 @pytest.mark.parametrize("code", [401, 404])

@@ -79,16 +79,25 @@ class TelegramChannel:
             TryLater: network trouble.
             Refused: Telegram does not take the webhook's address.
         """
+        await self.identify()
         client = await self._connected()
-        me = await client.me()
-        number = whole(me, "id")
-        self.bot = self.bot if number is None else str(number)
-        self.username = words(me, "username")
         if self.webhook_url:
             await client.deliver_to(self.webhook_url, self.webhook_secret)
         else:
             await client.keep_updates()
         log.info("telegram_started", bot=self.bot, username=self.username, webhook=bool(self.webhook_url))
+
+    async def identify(self) -> str:
+        """Ask Telegram who we are and return the bot's username; changes nothing there.
+
+        Raises:
+            TokenRefused, TryLater: as ``start``.
+        """
+        me = await (await self._connected()).me()
+        number = whole(me, "id")
+        self.bot = self.bot if number is None else str(number)
+        self.username = words(me, "username")
+        return self.username
 
     async def listen(self, hear: Hear) -> None:
         """Start, however long it takes, then ask for updates until cancelled; with a webhook return once it is set."""

@@ -4,11 +4,10 @@ from typing import Any, Final
 
 from aiogram.types import BufferedInputFile
 
-from bot.channels.base import TryLater
 from bot.channels.telegram import calls
 from bot.channels.telegram.markup import Piece
 from bot.channels.telegram.read import message_id
-from bot.channels.telegram.refusals import UNCHANGED, UNEDITABLE, Refused
+from bot.channels.telegram.refusals import UNCHANGED, UNEDITABLE, Refused, unavailable
 from bot.channels.telegram.wire import Wire
 from bot.replies import Outgoing
 
@@ -95,7 +94,7 @@ def sent_id(answer: dict[str, Any]) -> str:
     """The id of a message that was taken; an answer without one is as good as none."""
     number = message_id(answer)
     if number is None:
-        raise TryLater
+        raise unavailable("a message without an id")
     return number
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from bot.channels.base import TryLater
+from bot.channels.base import TryLater, Unreachable
 from bot.channels.telegram.refusals import Conflict, Refused, TokenRefused
 
 log = structlog.get_logger(__name__)
@@ -47,7 +47,7 @@ async def persist(step: Callable[[], Awaitable[bool]], patience: Patience) -> bo
             patience.failures = 0
         except TokenRefused:
             return given_up()
-        except (TryLater, Refused) as trouble:
+        except (TryLater, Refused, Unreachable) as trouble:
             await rest(trouble, patience)
 
 
@@ -57,18 +57,25 @@ def given_up() -> bool:
     return False
 
 
-async def rest(trouble: TryLater | Refused, patience: Patience) -> None:
+async def rest(trouble: Exception, patience: Patience) -> None:
     """Wait as long as Telegram asked us to, else as long as patience says."""
     asked = trouble.seconds if isinstance(trouble, TryLater) else None
-    wait = patience.next_wait() if asked is None else asked
-    log.warning(event_name(trouble), wait=round(wait, 2), reason=getattr(trouble, "description", None))
+    wait = asked or patience.next_wait()
+    log.warning(event_name(trouble), wait=round(wait, 2), reason=reason_of(trouble))
     await asyncio.sleep(wait)
 
 
-def event_name(trouble: TryLater | Refused) -> str:
+def event_name(trouble: Exception) -> str:
     """What the log calls it."""
     if isinstance(trouble, Conflict):
         return "telegram_polled_elsewhere"
     if isinstance(trouble, NotHeard):
         return "telegram_update_not_stored"
-    return "telegram_refuses" if isinstance(trouble, Refused) else "telegram_unavailable"
+    return "telegram_unavailable" if isinstance(trouble, TryLater) else "telegram_refuses"
+
+
+def reason_of(trouble: Exception) -> str:
+    """Why, as far as it is known: Telegram's own words, or the kind of network trouble."""
+    if isinstance(trouble, TryLater):
+        return "; ".join(getattr(trouble, "__notes__", ()))
+    return str(trouble)

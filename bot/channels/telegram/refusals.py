@@ -41,14 +41,25 @@ class Conflict(TryLater):
 
 
 def refusal(status: int, answer: dict[str, Any]) -> Exception:
-    """What an answer that is not "ok" means; an answer that makes no sense is a messenger in trouble."""
+    """What an answer that is not "ok" means.
+
+    Only Telegram's own words close a chat or refuse a token: filters and proxies answer with pages of 403 and 404 too.
+    """
+    if answer.get("ok") is not False:
+        return unavailable(f"HTTP {status} without an answer of Telegram's")
     code = whole(answer, "error_code") or status
-    description = words(answer, "description")
-    refused = Refused(description)
+    refused = Refused(words(answer, "description"))
     if code == 403 or (code == 400 and refused.says(*CLOSED)):  # noqa: PLR2004 - HTTP's own numbers
-        return Unreachable(description)
-    wait = whole(part(answer, "parameters"), "retry_after")
-    if code in {400, 413} and wait is None:
+        return Unreachable(refused.description)
+    if code in {400, 413}:
         return refused
+    wait = whole(part(answer, "parameters"), "retry_after")
     kinds: dict[int, type[TryLater]] = {401: TokenRefused, 404: TokenRefused, 409: Conflict}
-    return kinds.get(code, TryLater)(None if wait is None else max(wait, 0))
+    return kinds.get(code, TryLater)(wait)
+
+
+def unavailable(why: str) -> TryLater:
+    """Trouble that may pass, with a note for the log."""
+    trouble = TryLater()
+    trouble.add_note(why)
+    return trouble

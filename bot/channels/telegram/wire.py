@@ -15,10 +15,9 @@ from aiogram.methods.base import TelegramMethod
 from aiohttp import ClientError
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
-from bot.channels.base import TryLater
 from bot.channels.loose import words
 from bot.channels.telegram.calls import GetFile
-from bot.channels.telegram.refusals import Refused, refusal
+from bot.channels.telegram.refusals import Refused, refusal, unavailable
 
 T = TypeVar("T")
 
@@ -41,11 +40,11 @@ TROUBLE: Final = (
 
 @contextmanager
 def trouble_told() -> Iterator[None]:
-    """Tell network trouble as ``TryLater``, without its text: addresses there contain the token."""
+    """Tell network trouble as ``TryLater``, by its kind only: addresses in its text contain the token."""
     try:
         yield
-    except TROUBLE:
-        raise TryLater from None
+    except TROUBLE as trouble:
+        raise unavailable(type(trouble).__name__) from None
 
 
 class Session(AiohttpSession):
@@ -67,7 +66,7 @@ class Session(AiohttpSession):
         if answer.get("ok") is not True:
             raise refusal(status_code, answer)
         if not isinstance(answer.get("result"), method.__returning__):
-            raise TryLater
+            raise unavailable("an answer of another type")
         return Response.model_construct(ok=True, result=answer["result"])
 
     async def close(self) -> None:
