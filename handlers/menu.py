@@ -8,11 +8,11 @@ from bot.replies import Reply
 from bot.script import Command, House, Script
 from bot.turn import Turn, Visit
 from bot.vcards import Card
-from handlers import forms
+from handlers import cards, forms
 from locales.text import Text
 from sales.settings import team_settings
 
-COMMANDS: tuple[Command, ...] = (*forms.COMMANDS,)
+COMMANDS: tuple[Command, ...] = (*cards.COMMANDS, *forms.COMMANDS)
 FLOWS: tuple[Flow, ...] = ()
 
 
