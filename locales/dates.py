@@ -103,8 +103,8 @@ def _is_meant(found: Piece, said: Said) -> bool:
     blocked = before in words.NEVER_AFTER or (first == "از" and before in words.NEVER_AFTER_FROM)
     if blocked or said.phrase(words.NEVER_BEFORE, found.end):
         return False
-    goes_on = said.word(found.end).is_mark or said.phrase(words.GOES_ON, found.end)
-    return found.reading.strength == Strength.STRONG or _at_an_end(found, said) or bool(goes_on)
+    goes_on = said.word(found.end).is_mark or said.phrase(words.GOES_ON, found.end) is not None
+    return found.reading.strength == Strength.STRONG or _at_an_end(found, said) or (goes_on and not _is_dated(found))
 
 
 def _together(pieces: list[Piece]) -> Reading:

@@ -117,7 +117,7 @@ def _part(one: str | None, other: str | None) -> str | None:
 
 
 def moments(reading: Reading, here: Here) -> list[Moment]:
-    """The moments that may be meant, likeliest first, those that are over last."""
+    """The moments that may be meant, likeliest first; what is over comes last, unless it was said to the minute."""
     if reading.exact:
         return [Moment(reading.exact.date(), reading.exact.time())]
     hours = times(reading.clock, reading.part)
@@ -127,7 +127,8 @@ def moments(reading: Reading, here: Here) -> list[Moment]:
         found = [Moment(day) for day in reading.days]
     else:
         found = [*_at_hours(reading.days[:1], hours), *_at_hours(reading.days[1:], hours[:1])]
-    return sorted(dict.fromkeys(found), key=lambda moment: moment.is_past(here.now))
+    literal = reading.clock is not None and reading.clock.literal
+    return sorted(dict.fromkeys(found), key=lambda moment: not literal and moment.is_past(here.now))
 
 
 def _at_hours(days: Iterable[date], hours: Iterable[tuple[time, int]]) -> list[Moment]:

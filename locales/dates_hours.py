@@ -65,14 +65,15 @@ def _with_part(said: Said, clock: Clock | None, end: int, strength: Strength) ->
 
 
 def _digits(said: Said, at: int, *, dotted: bool) -> tuple[Clock, int, Strength] | None:
-    """15:30, also with spaces; 15.30 only where an hour is announced."""
+    """15:30, also with spaces; 15.30 only where it is sure to be an hour."""
     text, end = said.word(at).text, at + 1
     if said.word(end).text == ":" and len(said.word(end + 1).text) == len("30"):
         text, end = f"{text}:{said.word(end + 1).text}", end + 2
     match = _DIGITS.fullmatch(text)
-    if not match or (match[2] == "." and not dotted):
+    if not match or (match[2] == "." and not dotted and not said.phrase(words.HALVES_OF_DAY, end)):
         return None
-    clock = Clock(int(match[1]), int(match[3]), int(match[4] or 0), literal=match[1].startswith("0"))
+    literal = match[1].startswith("0") or int(match[1]) > _LAST_AFTERNOON_HOUR
+    clock = Clock(int(match[1]), int(match[3]), int(match[4] or 0), literal=literal)
     return clock, end, Strength.STRONG
 
 

@@ -112,7 +112,7 @@ class Strength(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """An hour as it was said. Minutes are negative in "ten to five"; literal hours are never shifted to p.m."""
+    """An hour as it was said. Minutes are negative in "ten to five"; literal hours are taken for a.m. as they stand."""
 
     hour: int
     minute: int = 0

@@ -103,7 +103,7 @@ SHORT_WEEKDAYS = table(
 # The night that leads to a Friday is Thursday's.
 EVES = table({"شب جمعه": 3})
 
-MONTHS: dict[str, tuple[Language, int]] = table(
+_MONTHS: dict[str, tuple[Language, int]] = table(
     {
         "فروردین|farvardin": ("fa", 1),
         "اردیبهشت|ordibehesht": ("fa", 2),
@@ -131,6 +131,7 @@ MONTHS: dict[str, tuple[Language, int]] = table(
         "december|dec|دسامبر": ("en", 12),
     }
 )
+MONTHS = _MONTHS | {name + spelled("ماه"): month for name, month in _MONTHS.items() if month[0] == "fa"}
 # Years that can be meant; which calendar they are of is never in doubt.
 YEARS: dict[Language, range] = {"fa": range(1300, 1500), "en": range(1900, 2200)}
 MONTH_WORD = table({"ماه": None, ".": None})
