@@ -1,5 +1,7 @@
 """Shared contact cards: the kinds that phones really write, and those that are none."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,6 +146,19 @@ def test_a_card_may_be_large_but_not_larger() -> None:
     assert read_vcard(fitting).name == "Sara"
     with pytest.raises(NotUnderstood):
         read_vcard(fitting + b"\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["A;" * 30_000, "A;B=" + "c," * 30_000, 'A;B="' + '"' * 60_000, "A;" + "B=c;" * 15_000 + ":x", "a-" * 30_000,
+     "a." * 30_000, "FN;quoted-printable:=\n" + "=\n" * 30_000, "FN:x\n" + " y\n" * 20_000, "FN:" + "\\;" * 30_000,
+     "TEL:1\n" * 10_000],
+    ids=lambda line: line[:12],
+)  # fmt: skip
+def test_no_card_takes_long(line: str) -> None:
+    started = time.process_time()
+    read(f"BEGIN:VCARD\nTEL:0912\n{line}\nEND:VCARD")
+    assert time.process_time() - started < 1
 
 
 pieces = st.sampled_from(
