@@ -21,7 +21,8 @@ def history(session: Session, person_id: int, before: int | None, after: int | N
         chosen = chosen.where(Message.id < before)
     if after is not None:
         chosen = chosen.where(Message.id > after)
-    return list(reversed(session.execute(chosen).all()))
+    newest_first: list[Row[Any]] = list(session.execute(chosen))
+    return newest_first[::-1]
 
 
 def file_of(session: Session, person_id: int, blob_id: int) -> Blob | None:

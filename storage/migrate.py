@@ -36,10 +36,11 @@ def needs_upgrade(engine: Engine) -> tuple[str | None, bool]:
     return found, found != newest()
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the migrations that are missing, in one transaction, and sow a new database."""
+def upgrade(engine: Engine, *, seeds: bool = True) -> None:
+    """Run the migrations that are missing, in one transaction, and sow a new database (unless it will be filled)."""
     config = _config()
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-        sow(connection)
+        if seeds:
+            sow(connection)

@@ -107,13 +107,25 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "forsat.db")
         yield f"sqlite:///{tmp_path / 'forsat.db'}"
         return
-    template = request.getfixturevalue("postgres")
+    with _copy_of(request.getfixturevalue("postgres")) as url:
+        yield url
+
+
+@contextmanager
+def _copy_of(template: str) -> Iterator[str]:
     name = f"forsat_{uuid4().hex}"
     with _administrator(template) as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {make_url(template).database}")
     yield _at(template, name)
     with _administrator(template) as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_copy(postgres: str) -> Iterator[str]:
+    """A fresh, migrated PostgreSQL database."""
+    with _copy_of(postgres) as url:
+        yield url
 
 
 @pytest.fixture
