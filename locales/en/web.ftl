@@ -32,3 +32,28 @@ web-drop = Drop the files here
 web-gone-title = You are signed out
 web-gone-text = Nothing of yours is lost. Come back with a new sign-in link.
 web-gone-action = Sign in
+
+# Coming in.
+web-door-lead = Your team's sales assistant. To come in you need an invitation.
+web-door-code = Invitation or sign-in code
+web-door-action = Continue
+web-door-ask = No invitation yet? Ask your sales manager, or whoever looks after Forsat in your company.
+web-door-link = Using Forsat in another messenger already? Send /link there, then open the link or type the code here.
+web-enter-title = Welcome back
+web-enter-lead = Sign in on this device with one tap.
+web-enter-action = Sign in
+web-enter-refused = This link has been used already or has expired. Please get a new one.
+web-join-title = You are invited
+web-join-lead = Only your name is missing.
+web-join-name = Full name
+web-join-note = Your colleagues will see you under this name.
+web-join-action = Join
+web-join-nameless = Please type your name.
+
+# The demo.
+web-demo-title = Try Forsat
+web-demo-lead = A sample team with a quarter's worth of opportunities. Whom do you want to be?
+web-demo-note = Everything here is sample data in a database of its own. Try what you like.
+web-role-rep = Sales rep
+web-role-manager = Sales manager
+web-role-admin = Admin
