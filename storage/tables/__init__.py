@@ -16,6 +16,7 @@ from storage.tables.follow import Activity, FollowUp, Note, Nudge
 from storage.tables.people import Goal, Person, TeamSetting
 from storage.tables.records import Change, Contact, JournalEntry, Record, Visit
 from storage.tables.stages import Guidance, Reason, Stage
+from storage.tables.terms import Term
 
 __all__ = [
     "Activity",
@@ -42,5 +43,6 @@ __all__ = [
     "Stage",
     "Task",
     "TeamSetting",
+    "Term",
     "Visit",
 ]

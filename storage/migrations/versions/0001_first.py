@@ -435,6 +435,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_notes_record_id"), ["record_id"], unique=False)
 
     op.create_table(
+        "terms",
+        sa.Column("term", sa.String().with_variant(sa.String(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "record_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
+        ),
+        sa.ForeignKeyConstraint(["record_id"], ["records.id"], name=op.f("fk_terms_record_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("term", "record_id", name=op.f("pk_terms")),
+        sqlite_with_rowid=False,
+    )
+    with op.batch_alter_table("terms", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_terms_record_id"), ["record_id"], unique=False)
+
+    op.create_table(
         "visits",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("record_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -489,6 +502,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_visits_entered")
 
     op.drop_table("visits")
+    with op.batch_alter_table("terms", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_terms_record_id"))
+
+    op.drop_table("terms")
     with op.batch_alter_table("notes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_notes_record_id"))
 
