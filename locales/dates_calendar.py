@@ -11,11 +11,14 @@ from locales.moments import NotUnderstood
 from locales.reader import Language
 
 _FULL_YEAR = 4
+_LONGEST = len("2026/12/01")
 # 29 February and 30 Esfand come back after eight years at most.
 _YEARS_AHEAD = 9
 _NEAR = timedelta(days=731)
 _CENTURIES: dict[Language, int] = {"fa": 1400, "en": 2000}
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})(?:\2(\d{1,4}))?")
+# Nobody writes an hour by itself with a zero before it.
+_SHORT_YEAR = re.compile(r"0\d")
 _ALWAYS_OPEN = "24/7"
 
 
@@ -68,6 +71,8 @@ def _year(said: Said, at: int, language: Language) -> tuple[int | None, int]:
         number = said.word(start).number
         if number in words.YEARS[language]:
             return number, start + 1
+        if language == "fa" and _SHORT_YEAR.fullmatch(said.word(start).text):
+            return _CENTURIES["fa"] + int(said.word(start).text), start + 1
     return None, at
 
 
@@ -124,16 +129,17 @@ def numeric_date(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
 
 def _joined(said: Said, at: int) -> tuple[str, int] | None:
     """Numbers with slashes between them, also with spaces around those."""
-    if not said.word(at).text[:1].isdigit():
+    if not said.word(at).text[:1].isdigit() or said.word(at - 1).text == "/":
         return None
     text, end = said.word(at).text, at + 1
-    while said.word(end).text == "/" and said.word(end + 1).text[:1].isdigit():
+    while len(text) <= _LONGEST and said.word(end).text == "/" and said.word(end + 1).text[:1].isdigit():
         text, end = f"{text}/{said.word(end + 1).text}", end + 2
     return text, end
 
 
 def _two_numbers(first: str, mark: str, second: str, end: int, here: Here) -> tuple[Reading, int] | None:
-    if mark == "." or len(first) > len("12") or (f"{first}{mark}{second}" == _ALWAYS_OPEN and not here.loose):
+    unlikely = mark == "-" or f"{first}{mark}{second}" == _ALWAYS_OPEN
+    if mark == "." or len(first) > len("12") or (unlikely and not here.loose):
         return None
     a, b = int(first), int(second)
     days = _found(here, [(here.language, b, a, None), (here.language, a, b, None)])

@@ -58,7 +58,7 @@ def _of_week(said: Said, number: int, shift: int | None, end: int, here: Here) -
     """The days that a weekday and what follows it may mean."""
     week = said.phrase(words.CALENDAR_UNITS, said.after(words.OF, end))
     if week and week[0][0] == "week" and _ends_there(said, week[1]):
-        return (_day_of_week(number, week[0][1], here),), week[1]
+        return (day_of_week(number, week[0][1], here),), week[1]
     for way, phrases in ((1, words.NEXT_AFTER), (-1, words.LAST_AFTER)):
         found = said.phrase(phrases, end)
         if found and _ends_there(said, found[1]):
@@ -79,9 +79,9 @@ def _shifted(number: int, shift: int | None, here: Here) -> tuple[date, ...]:
     if shift == 0:
         return (nearest,)
     if shift < 0:
-        return _distinct(nearest - timedelta(days=7), _day_of_week(number, -1, here))
+        return _distinct(nearest - timedelta(days=7), day_of_week(number, -1, here))
     coming = nearest if ahead else nearest + timedelta(days=7)
-    in_next_week = _day_of_week(number, 1, here)
+    in_next_week = day_of_week(number, 1, here)
     return _distinct(in_next_week, coming, coming + timedelta(days=7))
 
 
@@ -94,7 +94,8 @@ def _named(number: int, here: Here) -> tuple[date, ...]:
     return (nearest,) if ahead else (nearest + timedelta(days=7), nearest)
 
 
-def _day_of_week(number: int, weeks: int, here: Here) -> date:
+def day_of_week(number: int, weeks: int, here: Here) -> date:
+    """A weekday of the week so many on from this, as the reader's weeks go."""
     start = week_of(here.today, first_weekday(here.language))[0] + timedelta(weeks=weeks)
     return start + timedelta(days=(number - start.weekday()) % 7)
 
@@ -111,7 +112,7 @@ def calendar_unit(said: Said, at: int, here: Here) -> tuple[Reading, int] | None
     (unit, shift), end = found
     named = said.phrase(words.WEEKDAYS, said.after(words.OF, end)) if unit == "week" else None
     if named:
-        return Reading(days=(_day_of_week(named[0], shift, here),)), named[1]
+        return Reading(days=(day_of_week(named[0], shift, here),)), named[1]
     if shift == 0:
         return Reading(days=_last_days(unit, 0, here)), end
     start = unit_of(unit, shift, here)[0]
@@ -185,7 +186,7 @@ def _last_working_day(starts: int, shift: int, here: Here) -> date:
 
 def day_of_month(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
     """The 15th, of this month or another: without a month the next such day."""
-    found = ordinal(said, at)
+    found = ordinal(said, at) or _of_this_month(said, at)
     if not found:
         return None
     number, end = found
@@ -195,8 +196,16 @@ def day_of_month(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
     month = said.phrase(words.BARE_UNITS, said.after(words.OF, end))
     if month and month[0] == "month":
         return Reading(days=(_next_numbered(number, here),)), month[1]
-    in_digits = said.word(at).number is not None
-    return Reading(days=(_next_numbered(number, here),), strength=Strength(in_digits)), end
+    announced = said.phrase(words.ON_THE, at - 1) or said.phrase(words.ON_THE, at - 2)
+    surely = announced or (said.word(at).number is not None and said.closes(end))
+    return Reading(days=(_next_numbered(number, here),), strength=Strength(bool(surely))), end
+
+
+def _of_this_month(said: Said, at: int) -> tuple[int, int] | None:
+    """A plain number is a day's only before "this month"; before "next month" it counts months."""
+    number = said.word(at).number
+    month = said.phrase(words.CALENDAR_UNITS, at + 1)
+    return (number, at + 1) if number and month and month[0] == ("month", 0) else None
 
 
 def ordinal(said: Said, at: int) -> tuple[int, int] | None:

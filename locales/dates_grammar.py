@@ -1,6 +1,6 @@
 """How the parts of a date go together: a day, an hour and a part of the day, in any order, said once each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from itertools import product
@@ -10,13 +10,24 @@ from locales.dates_calendar import named_date, numeric_date
 from locales.dates_days import calendar_unit, day_of_month, end_or_start, relative_day, weekday
 from locales.dates_hours import desk_hour, hour, part_of_day, times
 from locales.dates_said import Here, Reading, Rule, Said, Strength
-from locales.dates_spans import from_now
+from locales.dates_spans import from_now, weekday_in_weeks
 from locales.moments import Moment, NotUnderstood
 
 _RULES: tuple[Rule, ...] = (
-    *(from_now, named_date, numeric_date, end_or_start, weekday, calendar_unit, relative_day, day_of_month),
+    *(
+        from_now,
+        weekday_in_weeks,
+        named_date,
+        numeric_date,
+        end_or_start,
+        weekday,
+        calendar_unit,
+        relative_day,
+        day_of_month,
+    ),
     *(hour, desk_hour, part_of_day),
 )
+_MOST_FILLERS = 4
 _HALVES_OF_DAY = frozenset({"am", "pm"})
 
 
@@ -40,22 +51,21 @@ def piece(said: Said, at: int, here: Here) -> Piece | None:
 
 def _step(said: Said, at: int, found: Reading | None, here: Here) -> tuple[Reading, int] | None:
     """What is known after one more part, small words before it left out."""
+    more = max(_parts(said, at, found, here), key=lambda it: it[1], default=None)
+    joined = merged(found, more[0]) if more else None
+    return (joined, more[1]) if more and joined else None
+
+
+def _parts(said: Said, at: int, found: Reading | None, here: Here) -> Iterator[tuple[Reading, int]]:
+    """What each rule understands here, and after the small words that may stand here."""
     fillers = words.BETWEEN if found else words.LEADING
-    while True:
-        more = _longest(said, at, here)
-        if more and _belongs(found, more[0], here, closes=said.closes(more[1])):
-            joined = merged(found, more[0])
-            return (joined, more[1]) if joined else None
+    for _ in range(_MOST_FILLERS):
+        parts = (part for rule in _RULES if (part := rule(said, at, here)))
+        yield from (part for part in parts if _belongs(found, part[0], here, closes=said.closes(part[1])))
         after = said.after(fillers, at)
         if after == at:
-            return None
+            return
         at = after
-
-
-def _longest(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
-    """What the rule says that understands most of what stands here."""
-    readings = (rule(said, at, here) for rule in _RULES)
-    return max((each for each in readings if each), key=lambda it: it[1], default=None)
 
 
 def _belongs(found: Reading | None, more: Reading, here: Here, *, closes: bool) -> bool:

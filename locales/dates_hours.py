@@ -10,6 +10,8 @@ from locales.moments import NotUnderstood
 
 _DIGITS = re.compile(r"(\d{1,2})([:.])(\d{2})(?::(\d{2}))?")
 _HOURS, _MINUTES, _HALF_DAY, _LAST_AFTERNOON_HOUR = 24, 60, 12, 7
+# "۳ و ۵" are two hours, "۳ و ۱۰" is one.
+_LEAST_MINUTES = 10
 _SAID_MINUTES = frozenset({15, 30, 45})
 _SMALL = 100
 
@@ -19,8 +21,12 @@ def hour(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
     about = said.after(words.ABOUT, at)
     start = at if _counts_hours(said, at, here) else said.after(words.CLOCK, about)
     surely = start > about
-    found = _digits(said, start, dotted=surely) or _to_or_past(said, start, surely=surely) or _spoken(said, start)
-    if not found:
+    found = (
+        _digits(said, start, dotted=surely)
+        or _to_or_past(said, start, surely=surely)
+        or _spoken(said, start, surely=surely)
+    )
+    if not found or (start == at and found[2] is Strength.BARE and said.word(at).text in words.NO_HOURS):
         return None
     clock, end, strength = found
     strength = Strength.STRONG if surely else max(strength, Strength.WEAK if start > at else Strength.BARE)
@@ -92,28 +98,28 @@ def _to_or_past(said: Said, at: int, *, surely: bool) -> tuple[Clock, int, Stren
     return Clock(target[0], -amount[0] if back else amount[0]), target[1], Strength.WEAK
 
 
-def _spoken(said: Said, at: int) -> tuple[Clock, int, Strength] | None:
+def _spoken(said: Said, at: int, *, surely: bool) -> tuple[Clock, int, Strength] | None:
     """An hour as a number, perhaps with a half, a quarter or minutes after it."""
     found = _number(said, at)
     if not found:
         return None
     number, end = found
     literal = said.word(at).text.startswith("0")
-    past = said.phrase(words.PAST_HOUR, end) or _minutes(said, end)
+    past = said.phrase(words.PAST_HOUR, end) or _minutes(said, end, surely=surely)
     if past:
         return Clock(number, past[0], literal=literal), past[1], Strength.WEAK
     return Clock(number, literal=literal), end, Strength.BARE
 
 
-def _minutes(said: Said, at: int) -> tuple[int, int] | None:
-    """Minutes after an hour: those of "ده و ۲۰ دقیقه" and of "ten thirty"."""
+def _minutes(said: Said, at: int, *, surely: bool) -> tuple[int, int] | None:
+    """Minutes after an hour: those of "ده و ۲۰ دقیقه", "ساعت ۱۰ و ۲۰" and "ten thirty"."""
     joined = said.after(words.AND, at)
     found = _number(said, joined)
     if not found:
         return None
     minutes, end = found
     named = said.after(words.MINUTES, end)
-    if joined > at and not said.word(at).is_mark and (named > end or not said.phrase(words.COUNTED, end)):
+    if joined > at and not said.word(at).is_mark and (named > end or (surely and minutes >= _LEAST_MINUTES)):
         return minutes, named
     in_words = said.word(joined).number is None
     return found if joined == at and in_words and minutes in _SAID_MINUTES else None

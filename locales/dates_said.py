@@ -65,6 +65,7 @@ class Said:
         self.words: list[Word] = []
         for match in _WORD.finditer(text):
             self._hear(spelled(match[0]), match.start(), match.end())
+        self._last = max((at for at, word in enumerate(self.words, 1) if not word.is_mark), default=0)
 
     def _hear(self, word: str, start: int, end: int) -> None:
         """Add a word; the ی of "هفته‌ی بعد" belongs to the word before it, and invisible marks are none."""
@@ -84,7 +85,7 @@ class Said:
     def phrase(self, phrases: Mapping[str, T], at: int) -> tuple[T, int] | None:
         """What the longest known phrase at a position means, and the position after it."""
         spelling, found = "", None
-        for end in range(at, min(at + _LONGEST_PHRASE, len(self.words))):
+        for end in range(at, min(at + _LONGEST_PHRASE, len(self.words))) if at >= 0 else ():
             spelling += self.words[end].text
             if spelling in phrases:
                 found = phrases[spelling], end + 1
@@ -97,7 +98,7 @@ class Said:
 
     def closes(self, at: int) -> bool:
         """Nothing is said from here on."""
-        return all(word.is_mark for word in self.words[at:])
+        return at >= self._last
 
 
 class Strength(IntEnum):

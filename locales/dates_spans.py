@@ -1,15 +1,18 @@
 """Times counted from now: in two days, half an hour from now, یک ماه و نیم دیگه, ۳ روز کاری بعد."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from locales import dates_words as words
 from locales.calendars import add_months
-from locales.dates_days import relative_day, weekday
+from locales.dates_days import day_of_week, relative_day, weekday
 from locales.dates_said import Here, Reading, Said
 from locales.moments import NotUnderstood
 
+_RANGE = re.compile(r"(\d{1,2})-(\d{1,2})")
 _MOST = 999
+_MOST_AMOUNTS = 4
 _FARTHEST_YEARS = 100
 
 
@@ -82,6 +85,29 @@ def from_now(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
     )
 
 
+def weekday_in_weeks(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
+    """A weekday of the week that comes so many weeks on: "شنبه‌ی دو هفته‌ی دیگه", "in two weeks on Monday"."""
+    named = said.phrase(words.WEEKDAYS, at)
+    weeks = _weeks_on(said, said.after(words.OF, named[1]) if named else at)
+    if not weeks:
+        return None
+    if named:
+        return Reading(days=(day_of_week(named[0], weeks[0], here),)), weeks[1]
+    named = said.phrase(words.WEEKDAYS, said.after(words.OF, weeks[1]))
+    return (Reading(days=(day_of_week(named[0], weeks[0], here),)), named[1]) if named else None
+
+
+def _weeks_on(said: Said, at: int) -> tuple[int, int] | None:
+    start = said.after(words.SPAN_BEFORE, at)
+    found = span_said(said, start)
+    if not found or found[0] != Span(days=found[0].days) or found[0].days % 7:
+        return None
+    later = said.phrase(words.SPAN_AFTER, found[1])
+    if later and not said.phrase(words.FROM, later[1]):
+        return later[0] * found[0].days // 7, later[1]
+    return (found[0].days // 7, found[1]) if start > at else None
+
+
 def _from_day(said: Said, at: int, span: Span, here: Here) -> tuple[Reading, int] | None:
     start = said.after(words.SPAN_FROM, at)
     day = (relative_day(said, start, here) or weekday(said, start, here)) if start > at else None
@@ -101,10 +127,9 @@ def _reading(span: Span, way: int, here: Here) -> Reading:
 def span_said(said: Said, at: int) -> tuple[Span, int] | None:
     """Amounts with their units, joined by "and"."""
     total = _amount(said, at)
-    more = total and _amount(said, said.after(words.AND, total[1]))
-    while total and more:
-        total = total[0] + more[0], more[1]
-        more = _amount(said, said.after(words.AND, total[1]))
+    for _ in range(_MOST_AMOUNTS - 1):
+        more = _amount(said, said.after(words.AND, total[1])) if total else None
+        total = (total[0] + more[0], more[1]) if total and more else total
     return total
 
 
@@ -130,14 +155,25 @@ def _count(said: Said, at: int) -> tuple[int, bool, int] | None:
     text = said.word(at).text
     if text.endswith(words.DECIMAL_HALVES) and text[:-2].isdigit() and len(text) <= len("99.5"):
         return int(text[:-2]), True, at + 1
+    if match := _RANGE.fullmatch(text):
+        return max(int(match[1]), int(match[2])), False, at + 1
     number = said.word(at).number
     found = (number, at + 1) if number is not None else None
     for phrases in (words.COUPLE, words.NUMBERS, words.ARTICLES):
         found = found or said.phrase(phrases, at)
+    found = found and _longer(said, *found)
     if not found or found[0] > _MOST:
         return None
     half = said.phrase(words.HALF, found[1])
     return found[0], half is not None, half[1] if half else found[1]
+
+
+def _longer(said: Said, number: int, end: int) -> tuple[int, int]:
+    """The second number of a range such as "two or three", if this is one."""
+    joint = said.after(words.RANGE, end)
+    other = said.word(joint).number
+    found = (other, joint + 1) if other is not None else said.phrase(words.NUMBERS, joint)
+    return found if joint > end and found and found[0] > number else (number, end)
 
 
 def _times(span: Span, n: int) -> Span:

@@ -195,9 +195,12 @@ LAST_BEFORE = table({"last|previous|past": None})
 NEXT_AFTER = table({"بعد|بعدی|آینده|دیگه|دیگر|آتی": None})
 LAST_AFTER = table({"گذشته|پیش|قبل|قبلی": None})
 FROM = table({"از": None})
+ON_THE = table({"on the|روز": None})
 OF = table({"of|در|تو|on|,|،": None})
 
 COUPLE = table({"a couple of|couple of|a couple|یکی دو|یکی دو تا": 2, "دو سه|دو سه تا": 3, "سه چهار|سه چهار تا": 4})
+# Of "two to three days" the longer is meant.
+RANGE = table({"تا|to|or|یا|-|–": None})
 ARTICLES = table({"a|an": 1})
 HALF = table({"و نیم|و نصفی|and a half": None})
 DECIMAL_HALVES = (".5", "٫5")
@@ -239,19 +242,16 @@ PARTS_SAID = table(
         "صبح زود|early morning|early in the morning": "early",
         "صبح|سر صبح|اول صبح|in the morning": "morning",
         "قبل از ظهر|پیش از ظهر": "forenoon",
-        "ظهر|سر ظهر|دم ظهر|at noon|at midday": "noon",
+        "ظهر|سر ظهر|دم ظهر|noon|midday|at noon|at midday": "noon",
         "بعدازظهر|بعد ظهر|عصرانه|in the afternoon": "afternoon",
         "عصر|in the evening": "evening",
         "غروب|دم غروب": "dusk",
         "شب|سر شب|at night": "night",
-        "نیمه شب|نصف شب|at midnight": "midnight",
+        "نیمه شب|نصف شب|midnight|at midnight": "midnight",
     }
 )
 # Said after a day only, for alone they are greetings and nouns.
-PARTS_BESIDE_DAYS = table(
-    {"morning": "morning", "noon|midday": "noon", "afternoon": "afternoon", "evening": "evening"}
-    | {"night": "night", "midnight": "midnight"}
-)
+PARTS_BESIDE_DAYS = table({"morning": "morning", "afternoon": "afternoon", "evening": "evening", "night": "night"})
 HALVES_OF_DAY = table({"am|a.m.|a.m|ق.ظ|ق ظ": "am", "pm|p.m.|p.m|ب.ظ|ب ظ": "pm"})
 NOT_A_PART = table({"بخیر|به خیر": None})
 DESK_HOURS = table(
@@ -268,6 +268,8 @@ PAST_HOUR = table(
     {"و نیم|و نصفی": 30, "و ربع|و یه ربع|و یک ربع": 15, "و سه ربع": 45},
 )
 QUARTERS = table({"half": 30, "quarter|a quarter|ربع|یه ربع|یک ربع": 15})
+# "نه" is also no.
+NO_HOURS = frozenset({"نه"})
 TO_HOUR = table({"به|to|before|past|after": None})
 BEFORE_HOUR = frozenset({"به", "to", "before"})
 # What is counted is no hour: "2 people", "دو و نیم میلیون".
