@@ -198,6 +198,35 @@ async def test_older_messages_come_while_scrolling_up(house: House, browser: Bro
         assert len(days) == len(set(days)) >= 6
 
 
+async def test_more_missed_than_fits_one_page_leaves_no_gap(house: House, browser: Browser) -> None:
+    house.log(house.people[1], "before")
+    async with chat(browser, house) as page:
+        await house.shut()
+        await expect(page.locator("#banner")).not_to_be_empty()
+        for n in range(70):
+            house.log(house.people[1], f"missed {n}")
+        await house.open()
+        await expect(message(page, "missed 69")).to_be_in_viewport()
+        for _ in range(4):
+            await page.locator("#log").evaluate("log => log.scrollTo(0, 0)")
+            await page.wait_for_timeout(120)
+        await expect(page.locator(".message .line")).to_have_text(["before", *(f"missed {n}" for n in range(70))])
+
+
+async def test_while_reading_above_new_messages_are_only_counted(house: House, browser: Browser) -> None:
+    for n in range(40):
+        house.log(house.people[1], f"line {n}")
+    async with chat(browser, house) as page:
+        await page.locator("#log").evaluate("log => log.scrollTo(0, 100)")
+        await expect(page.get_by_role("button", name="Latest messages")).to_be_visible()
+        await house.tell(house.people[1], "new one")
+        await expect(page.locator("#count")).to_have_text("1")
+        await expect(message(page, "new one")).not_to_be_in_viewport()
+        await page.get_by_role("button", name="Latest messages").click()
+        await expect(message(page, "new one")).to_be_in_viewport()
+        await expect(page.locator("#count")).to_be_hidden()
+
+
 async def test_commands_are_offered_by_button_and_by_slash_with_the_keyboard_alone(
     house: House, browser: Browser
 ) -> None:

@@ -13,7 +13,7 @@ from bot.channels.web.cookies import sign_out, token_of
 from bot.channels.web.gate import add_headers, guard, is_own_origin
 from bot.channels.web.page import chat_page
 from bot.channels.web.ports import Backstage, Site
-from bot.channels.web.socket import HEARTBEAT_SECONDS, LARGEST_FRAME, Conversation
+from bot.channels.web.socket import CLOSING_SECONDS, HEARTBEAT_SECONDS, LARGEST_FRAME, Conversation
 from bot.channels.web.uploads import give_file, take_upload
 
 _LARGEST_BODY = 4 * 1024 * 1024
@@ -76,7 +76,7 @@ class _Front:
             raise web.HTTPForbidden
         token = token_of(request)
         person = await self._backstage.person_of(token)
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=LARGEST_FRAME)
+        socket = web.WebSocketResponse(timeout=CLOSING_SECONDS, heartbeat=HEARTBEAT_SECONDS, max_msg_size=LARGEST_FRAME)
         await socket.prepare(request)
         self._open.add(socket)
         if person is None:

@@ -14,6 +14,8 @@ from bot.events import Event, Pressed, Said
 PAGE = 40
 LARGEST_FRAME = 64 * 1024
 HEARTBEAT_SECONDS = 25
+# A page that hangs must not hold up what is sent to others.
+CLOSING_SECONDS = 1.0
 _PATIENCE_SECONDS = 5
 
 

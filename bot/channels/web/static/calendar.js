@@ -43,7 +43,7 @@ export class Calendar {
   /** A file's size, from bytes. */
   size(bytes) {
     const [unit, scale] = bytes < 1_000_000 ? ["kilobyte", 1000] : ["megabyte", 1_000_000];
-    const style = { style: "unit", unit, maximumFractionDigits: unit === "megabyte" ? 1 : 0 };
+    const style = { style: "unit", unit, unitDisplay: this.locale === LOCALES.fa ? "long" : "short", maximumFractionDigits: unit === "megabyte" ? 1 : 0 };
     return new Intl.NumberFormat(this.locale, style).format(Math.max(1, bytes / scale));
   }
 }

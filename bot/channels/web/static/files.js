@@ -23,6 +23,7 @@ export class Files {
     byId("sheet-close").addEventListener("click", () => byId("sheet").close());
     byId("sheet").addEventListener("close", () => this.forget());
     addEventListener("paste", (event) => this.pasted(event));
+    addEventListener("beforeunload", (event) => this.line.length && event.preventDefault());
     this.acceptDrops();
   }
 

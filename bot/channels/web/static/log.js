@@ -200,7 +200,9 @@ export class Log {
   /** Day separators, and which bubbles belong together. */
   arrange(anew = false) {
     let before = null;
-    if (anew) for (const day of this.node.querySelectorAll(".day")) day.remove();
+    const today = this.page.calendar.day(new Date());
+    if (anew || today !== this.today) for (const day of this.node.querySelectorAll(".day")) day.remove();
+    this.today = today;
     for (const entry of this.order) {
       const starts = this.separate(entry, before);
       const joins = before && !starts && before.mine === entry.mine && new Date(entry.at) - new Date(before.at) < GROUP_MS && !before.buttons?.length;
