@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
-from bot.kinds import Asking, Kind, Option, Unsure, spellings
+from bot.kinds import Asking, Kind, Option, Together, Unsure, spellings
 from locales.digits import folded
 from locales.errors import UserError
 from locales.jsons import dump_text, load_text
@@ -148,6 +148,8 @@ def answered(flow: Flow, progress: Progress, answer: Typed | Picked, asking: Ask
     value = step.kind.read(answer.text, asking, step.name)
     if isinstance(value, Unsure):
         return Step(replace(progress, unsure=dump_unsure(value)))
+    if isinstance(value, Together):
+        return _accepted_together(flow, progress, value.answers, asking)
     return _accepted(flow, progress, value, asking)
 
 
@@ -191,6 +193,14 @@ def _accepted(flow: Flow, progress: Progress, value: Any, asking: Asking) -> Ste
     step = flow.step(progress.at)
     kept = replace(progress, answers={**progress.answers, step.name: value}, unsure=None)
     above = (_said_back(flow, step, value, asking),) if step.says_back else ()
+    return replace(_onward(flow, kept), above=above)
+
+
+def _accepted_together(flow: Flow, progress: Progress, answers: Answers, asking: Asking) -> Step:
+    """Take one line's answers to several questions; those to others than the one asked are said back."""
+    kept = replace(progress, answers={**progress.answers, **answers}, unsure=None)
+    others = [name for name in answers if name != progress.at]
+    above = tuple(_said_back(flow, flow.step(name), answers[name], asking) for name in others)
     return replace(_onward(flow, kept), above=above)
 
 

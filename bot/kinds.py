@@ -68,10 +68,17 @@ class Unsure:
     options: tuple[Option, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Together:
+    """One line that answers several questions of a form, by step; the question asked need not be among them."""
+
+    answers: Mapping[str, Any]
+
+
 class Kind(Protocol):
     """What a step of a form knows about its answers. Values between these functions are JSON."""
 
-    def read(self, text: str, asking: Asking, step: str) -> Any | Unsure:  # noqa: ANN401 - JSON
+    def read(self, text: str, asking: Asking, step: str) -> Any | Unsure | Together:  # noqa: ANN401 - JSON
         """Understand what was typed.
 
         Raises:
