@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from locales import dates_words as words
 from locales.calendars import day_of, month_of, year_month_day
+from locales.dates_numbers import NUMBERS, ORDINAL_ENDINGS, ORDINALS
 from locales.dates_said import Here, Reading, Said, Strength
 from locales.moments import NotUnderstood
 from locales.reader import Language
@@ -61,8 +62,8 @@ def day_number(said: Said, at: int) -> tuple[int, int] | None:
     """A number that may be a day's, in digits or words, ordinal or not; 32 to 99 are no days, but meant as such."""
     number = said.word(at).number
     if number is not None and len(said.word(at).text) < _FULL_YEAR - 1:
-        return number, said.after(words.ORDINAL_ENDINGS, at + 1)
-    found = [found for table in (words.ORDINALS, words.NUMBERS) if (found := said.phrase(table, at))]
+        return number, said.after(ORDINAL_ENDINGS, at + 1)
+    found = [found for table in (ORDINALS, NUMBERS) if (found := said.phrase(table, at))]
     return max(found, key=lambda it: it[1], default=None)
 
 

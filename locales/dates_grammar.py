@@ -7,10 +7,11 @@ from itertools import product
 
 from locales import dates_words as words
 from locales.dates_calendar import named_date, numeric_date
-from locales.dates_days import calendar_unit, day_of_month, end_or_start, relative_day, weekday
+from locales.dates_days import relative_day, weekday
 from locales.dates_hours import desk_hour, hour, part_of_day, times
 from locales.dates_said import Here, Reading, Rule, Said, Strength
 from locales.dates_spans import from_now, weekday_in_weeks
+from locales.dates_units import calendar_unit, day_of_month, end_or_start
 from locales.moments import Moment, NotUnderstood
 
 _RULES: tuple[Rule, ...] = (

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import time
 
 from locales import dates_words as words
+from locales.dates_numbers import NUMBERS
 from locales.dates_said import Clock, Here, Reading, Said, Strength
 from locales.moments import NotUnderstood
 
@@ -129,7 +130,7 @@ def _number(said: Said, at: int) -> tuple[int, int] | None:
     word = said.word(at)
     if word.number is not None:
         return (word.number, at + 1) if len(word.text) <= len("24") else None
-    return said.phrase(words.NUMBERS, at)
+    return said.phrase(NUMBERS, at)
 
 
 def part_of_day(said: Said, at: int, _here: Here) -> tuple[Reading, int] | None:

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from locales import dates_words as words
 from locales.calendars import add_months, day_of, month_of, quarter_of, year_month_day, year_of
 from locales.dates_calendar import month_said
-from locales.dates_days import unit_of
 from locales.dates_grammar import piece
 from locales.dates_said import Here, Said
 from locales.dates_spans import span_said
+from locales.dates_units import unit_of
 from locales.moments import NotUnderstood
 from locales.reader import Language
 from locales.weeks import WorkWeek

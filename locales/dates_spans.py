@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from locales import dates_words as words
 from locales.calendars import add_months
 from locales.dates_days import day_of_week, relative_day, weekday
+from locales.dates_numbers import NUMBERS
 from locales.dates_said import Here, Reading, Said
 from locales.moments import NotUnderstood
 
@@ -159,7 +160,7 @@ def _count(said: Said, at: int) -> tuple[int, bool, int] | None:
         return max(int(match[1]), int(match[2])), False, at + 1
     number = said.word(at).number
     found = (number, at + 1) if number is not None else None
-    for phrases in (words.COUPLE, words.NUMBERS, words.ARTICLES):
+    for phrases in (words.COUPLE, NUMBERS, words.ARTICLES):
         found = found or said.phrase(phrases, at)
     found = found and _longer(said, *found)
     if not found or found[0] > _MOST:
@@ -172,7 +173,7 @@ def _longer(said: Said, number: int, end: int) -> tuple[int, int]:
     """The second number of a range such as "two or three", if this is one."""
     joint = said.after(words.RANGE, end)
     other = said.word(joint).number
-    found = (other, joint + 1) if other is not None else said.phrase(words.NUMBERS, joint)
+    found = (other, joint + 1) if other is not None else said.phrase(NUMBERS, joint)
     return found if joint > end and found and found[0] > number else (number, end)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from locales import dates_words
+from locales import dates_numbers, dates_words
 from locales.calendars import write_day, write_iso_like, write_moment
 from locales.dates import read_period, read_time, read_when
 from locales.digits import persian
@@ -24,7 +24,8 @@ PHRASES = (
     *("فردا ساعت 10", "پس‌فردا ساعت 11:30", "2 روز دیگه", "شنبه‌ی هفته‌ی بعد", "سه‌شنبه ساعت 4", "15 مهر 1406"),
     *("1405/09/10", "یک ماه و نیم دیگه", "آخر هفته‌ی بعد", "یکشنبه‌ی بعد 8 شب", "25 آذر بعدازظهر", "نیم‌ساعت دیگه"),
 )
-WORDS = sorted({key for it in vars(dates_words).values() if isinstance(it, dict) for key in it if isinstance(key, str)})
+TABLES = [it for module in (dates_words, dates_numbers) for it in vars(module).values() if isinstance(it, dict)]
+WORDS = sorted({key for it in TABLES for key in it if isinstance(key, str)})
 
 languages = st.sampled_from(LANGUAGES)
 phrases = st.sampled_from(PHRASES)
