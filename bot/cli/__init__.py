@@ -1,0 +1,128 @@
+"""The command line. Each command loads only what it needs, so that ``forsat run`` answers at once."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+app = typer.Typer(
+    name="forsat",
+    help="Forsat, a sales assistant that lives in a messenger. Settings: FORSAT_… in the environment or in .env.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Role = Literal["rep", "manager", "admin"]
+
+
+@app.command()
+def run(
+    *,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="A sample team in a database of its own, on this machine only.")
+    ] = False,
+    host: Annotated[str | None, typer.Option(help="Listen here instead of FORSAT_WEB_HOST.")] = None,
+    port: Annotated[int | None, typer.Option(help="Instead of FORSAT_WEB_PORT.")] = None,
+) -> None:
+    """Serve the web chat and every messenger that is configured, until interrupted."""
+    from bot.cli.run import run_forsat  # noqa: PLC0415 - only this command needs it
+
+    run_forsat(demo=demo, host=host, port=port)
+
+
+@app.command()
+def chat(
+    name: Annotated[str, typer.Option("--as", help="Whose conversation: a person's name.")],
+    *,
+    demo: Annotated[bool, typer.Option("--demo", help="In the demo's database.")] = False,
+) -> None:
+    """Hold the same conversation here: a line in, the answer out; [n] presses a button. Also from a pipe."""
+    from bot.cli.chat import hold_chat  # noqa: PLC0415 - only this command needs it
+
+    hold_chat(name, demo=demo)
+
+
+@app.command()
+def invite(
+    role: Annotated[Role, typer.Option(help="What the invited person will be.")] = "rep",
+    manager: Annotated[str | None, typer.Option(help="Whom they will report to: a manager's name.")] = None,
+) -> None:
+    """Print an invitation: a link and a code, for one person."""
+    from bot.cli.people import print_invitation  # noqa: PLC0415 - only this command needs it
+
+    print_invitation(role, manager)
+
+
+@app.command()
+def digest(
+    manager: Annotated[str, typer.Option(help="Whose digest: a manager's name.")],
+    week: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Any day of the week; default: last week.")
+    ] = None,
+) -> None:
+    """Print a manager's weekly digest."""
+    from bot.cli.figures import print_digest  # noqa: PLC0415 - only this command needs it
+
+    print_digest(manager, week.date() if week else None)
+
+
+@app.command()
+def kpi(
+    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")],
+    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="The day after the last.")],
+    person: Annotated[str | None, typer.Option(help="One person's figures; default: everybody's.")] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+) -> None:
+    """Print all figures of a period of whole days, in the team's time zone."""
+    from bot.cli.figures import print_figures  # noqa: PLC0415 - only this command needs it
+
+    print_figures(first.date(), last.date(), person, as_json=json)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A CSV file with a header line.")],
+    owner: Annotated[
+        str | None, typer.Option(help="Who owns rows whose owner nobody is called; a person's name.")
+    ] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Commit without asking, if nothing is wrong.")] = False,
+) -> None:
+    """Import records: first a preview, then one commit that is all or nothing."""
+    from bot.cli.exchange import import_file  # noqa: PLC0415 - only this command needs it
+
+    import_file(file, owner, yes=yes)
+
+
+@app.command()
+def export(file: Annotated[Path, typer.Argument(help="The CSV file to write.")]) -> None:
+    """Export all records; the file opens in a spreadsheet and imports back unchanged."""
+    from bot.cli.exchange import export_file  # noqa: PLC0415 - only this command needs it
+
+    export_file(file)
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="The file to write; it must not exist.")]) -> None:
+    """Write a consistent copy of the database, which may be in use, into one file."""
+    from bot.cli.copies import make_backup  # noqa: PLC0415 - only this command needs it
+
+    make_backup(file)
+
+
+@app.command()
+def restore(file: Annotated[Path, typer.Argument(help="A file that ``forsat backup`` wrote.")]) -> None:
+    """Load a backup into the configured database, which must be empty: SQLite or PostgreSQL."""
+    from bot.cli.copies import load_backup  # noqa: PLC0415 - only this command needs it
+
+    load_backup(file)
+
+
+@app.command()
+def doctor() -> None:
+    """Check the settings, the database and the tokens, and say what to do."""
+    from bot.cli.doctor import examine  # noqa: PLC0415 - only this command needs it
+
+    raise typer.Exit(0 if examine() else 1)

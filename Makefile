@@ -1,0 +1,45 @@
+# make run: the demo in a browser.  make test: everything.  Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test check bench lock clean
+
+run: $(VENV)/.run
+	$(BIN)/forsat run --demo
+
+test: $(VENV)/.dev
+	$(BIN)/pytest -n auto
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks
+
+# Make the requirements files anew from pyproject.toml.
+lock: $(VENV)/.dev
+	$(BIN)/pip install --quiet uv
+	for out in "requirements.txt" "requirements-dev.txt --group dev"; do \
+	  set -- $$out; file=$$1; shift; \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras \
+	    --no-annotate --no-header --no-emit-index-url --no-emit-find-links $$@ pyproject.toml -o $$file; \
+	done
+
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/pip requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/bin/pip requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) build *.egg-info

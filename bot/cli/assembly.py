@@ -1,0 +1,122 @@
+"""Puts the house together: database, writer, assistant, delivery, as the settings say."""
+
+import fcntl
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, TypeVar
+
+from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session
+
+from bot.assistant import Assistant
+from bot.delivery import Delivery
+from bot.script import Script
+from bot.settings import Settings
+from handlers.menu import script
+from storage.backup import backup
+from storage.engine import is_sqlite, reading_engine, writing_engine
+from storage.migrate import needs_upgrade, upgrade
+from storage.writer import Writer
+
+T = TypeVar("T")
+
+
+class AlreadyRunning(Exception):  # noqa: N818 - it states a fact
+    """Another process serves this SQLite file."""
+
+
+def present() -> datetime:
+    """The instant, by this machine's clock."""
+    return datetime.now(UTC)
+
+
+class Assembly:
+    """All parts of one process, wired together.
+
+    Args:
+        settings: what the person who runs it decided.
+        clock: tells the instant.
+    """
+
+    def __init__(self, settings: Settings, clock: Callable[[], datetime] = present) -> None:
+        """Bring the database up to date and build everything that works on it."""
+        self.settings = settings
+        self.clock = clock
+        self.engine = prepared(settings.database, clock())
+        self.writer = Writer(self.engine, threads=4)
+        self.reader = reading_engine(settings.database)
+        self.delivery = Delivery(self.writer, clock)
+        self.script = our_script(settings)
+        self.assistant = Assistant(self.writer, self.script, self.delivery, clock, settings.language)
+
+    async def read(self, look: Callable[[Session], T]) -> T:
+        """Look something up through the reader, which can change nothing."""
+        async with AsyncSession(self.reader) as session:
+            return await session.run_sync(look)
+
+    async def write(self, change: Callable[[Session], T]) -> T:
+        """Change something in a transaction of its own."""
+
+        def in_session(connection: Connection) -> T:
+            with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
+                result = change(session)
+                session.commit()
+                return result
+
+        return await self.writer.run(in_session)
+
+    async def close(self) -> None:
+        """Finish what is under way and let go of the database."""
+        await self.delivery.close()
+        self.writer.close()
+        await self.reader.dispose()
+        self.engine.dispose()
+
+
+def our_script(settings: Settings) -> Script:
+    """Everything we say, for these settings."""
+    return script(frozenset(settings.admins), settings.web_url or local_url(settings))
+
+
+def local_url(settings: Settings) -> str:
+    """Where the web chat is reached from this machine."""
+    host = "127.0.0.1" if settings.web_host in {"0.0.0.0", "::"} else settings.web_host  # noqa: S104 - only compared
+    return f"http://{host}:{settings.web_port}"
+
+
+def prepared(url: str, now: datetime) -> Engine:
+    """The database, brought up to date; an older one is backed up first, beside itself."""
+    if is_sqlite(url):
+        Path(make_url(url).database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
+    engine = writing_engine(url)
+    found, behind = needs_upgrade(engine)
+    if behind and found is not None:
+        backup(engine, _backup_path(url, found, now))
+    if behind:
+        upgrade(engine)
+    return engine
+
+
+def _backup_path(url: str, revision: str, now: datetime) -> Path:
+    name = f"forsat-before-upgrade-from-{revision}-{now:%Y%m%d-%H%M%S}.db"
+    return Path(make_url(url).database or "").with_name(name) if is_sqlite(url) else Path(name)
+
+
+def locked(url: str) -> IO[str] | None:
+    """Hold a SQLite file for this process alone; the other commands work beside it.
+
+    Raises:
+        AlreadyRunning: another process holds it.
+    """
+    if not is_sqlite(url):
+        return None
+    Path(make_url(url).database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
+    lock = Path(f"{make_url(url).database}.lock").open("w", encoding="utf-8")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.close()
+        raise AlreadyRunning from None
+    return lock

@@ -1,0 +1,73 @@
+"""Who comes in by which page: invitations and sign-in links, or, in the demo, whoever one chooses to be."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from aiohttp import web
+from sales.sample import sample_team
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.channels.web.ports import Page, Site
+from bot.cli.assembly import Assembly
+from handlers.pages.demo import Demo
+from handlers.pages.door import Door
+from handlers.pages.ports import Doorkeeper, Persona, Stage
+from locales.reader import Language
+from sales import people
+from storage.tables import Person
+
+Routes = list[web.AbstractRouteDef]
+
+
+def door_routes(house: Assembly, site: Site) -> tuple[Routes, Page]:
+    """The pages of those who are not in yet, and the one that stands wherever a session is missing."""
+
+    async def enter(code: str) -> str | None:
+        return await house.write(lambda session: people.enter(session, code, house.clock()))
+
+    async def join(code: str, name: str, language: Language) -> str:
+        return await house.write(_joining(code, name, language, house.clock()))
+
+    door = Door(Doorkeeper(enter, join, house.settings.language), site)
+    return door.routes(), door.show
+
+
+def _joining(code: str, name: str, language: Language, now: datetime) -> Callable[[Session], str]:
+    def join(session: Session) -> str:
+        person = people.redeem(session, code, name, language, now)
+        return people.open_web(session, person, now)
+
+    return join
+
+
+async def demo_routes(house: Assembly, site: Site) -> tuple[Routes, Page]:
+    """The demo's page; makes the sample team when the demo starts for the first time."""
+    await house.write(lambda session: sample_team(session, house.clock()))
+
+    async def personas() -> list[Persona]:
+        return await house.read(_personas)
+
+    async def become(person_id: int) -> str | None:
+        return await house.write(lambda session: _become(session, person_id, house.clock()))
+
+    demo = Demo(Stage(personas, become, house.settings.language), site)
+    return demo.routes(), demo.door
+
+
+def _personas(session: Session) -> list[Persona]:
+    found = session.scalars(select(Person).where(Person.sample, Person.status == "active").order_by(Person.id))
+    return [Persona(one.id, one.name, one.role, "fa" if one.language == "fa" else "en") for one in found]  # type: ignore[arg-type]  # the column holds one of the three roles
+
+
+def _become(session: Session, person_id: int, now: datetime) -> str | None:
+    person = session.get(Person, person_id)
+    return people.open_web(session, person, now) if person is not None and person.sample else None
+
+
+async def first_link(house: Assembly, url: str) -> str | None:
+    """The one-time link for the first admin, while there is none and the settings name none."""
+    if house.settings.admins or not await house.read(people.needs_setup):
+        return None
+    code = await house.write(lambda session: people.setup_code(session, house.clock()))
+    return f"{url}/join/{code}"

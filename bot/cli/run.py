@@ -1,0 +1,130 @@
+"""``forsat run``: the web chat, the messengers, the delivery and the clock in one process."""
+
+import asyncio
+import contextlib
+import ipaddress
+import signal
+from typing import Any
+from urllib.parse import urlsplit
+
+import typer
+import uvloop
+from aiohttp import web
+from scheduler.clock import Clock
+
+from bot.channels.telegram import TelegramChannel
+from bot.channels.web.app import web_app
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.ports import Site
+from bot.cli.assembly import Assembly, local_url, locked
+from bot.cli.backstage import Rooms
+from bot.cli.doors import demo_routes, door_routes, first_link
+from bot.cli.terminal import complain, plain_troubles, settings_or_exit
+from bot.jobs import Jobs
+from bot.logs import set_up_logs
+from bot.settings import Settings
+from bot.tasks import TaskRunner
+
+DEMO_DATABASE = "sqlite:///forsat-demo.db"
+_STOP_WITHIN = 8.0
+
+
+def run_forsat(*, demo: bool, host: str | None, port: int | None) -> None:
+    """Serve until interrupted."""
+    given: dict[str, Any] = {"web_host": host, "web_port": port}
+    if demo:
+        # The demo has no passwords and a database of its own; it never speaks to the outside.
+        given |= {"database_url": DEMO_DATABASE, "telegram_token": "", "telegram_webhook_url": "", "web_url": ""}
+    settings = settings_or_exit(**{name: value for name, value in given.items() if value is not None})
+    if demo and not _loopback(settings.web_host):
+        raise complain(
+            "The demo has no passwords, so it listens on this machine only: leave FORSAT_WEB_HOST at 127.0.0.1."
+        )
+    set_up_logs(settings.log_level)
+    with plain_troubles():
+        uvloop.run(_serve(settings, demo=demo))
+
+
+def _loopback(host: str) -> bool:
+    with contextlib.suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return host == "localhost"
+
+
+async def _serve(settings: Settings, *, demo: bool) -> None:
+    lock = locked(settings.database)
+    house = Assembly(settings)
+    jobs = Jobs()
+    rooms = Rooms(house)
+    site = Site(settings.web_url, local_only=demo)
+    page = WebChannel(rooms.fetch_upload, house.clock)
+    house.delivery.serve(page)
+    telegram = _telegram(settings)
+    if telegram is not None:
+        house.delivery.serve(telegram)
+    routes, door = await demo_routes(house, site) if demo else door_routes(house, site)
+    app = web_app(
+        page, house.assistant.hear, rooms.backstage(door), site, [*routes, *_webhook(telegram, house, settings)]
+    )
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    listening = await _listen(runner, settings)
+    _announce(settings, listening, await first_link(house, listening), demo=demo)
+    clock = Clock(house.writer, house.clock)
+    clock.start()
+    jobs.start("delivery", house.delivery.run())
+    jobs.start("tasks", TaskRunner(house.writer, house.delivery.channels, house.assistant.hear, house.clock).run())
+    if telegram is not None:
+        jobs.start("telegram", telegram.listen(house.assistant.hear))
+    await _interrupted()
+    clock.stop()
+    await runner.cleanup()
+    await jobs.close()
+    await asyncio.wait_for(house.close(), _STOP_WITHIN)
+    if telegram is not None:
+        await telegram.close()
+    if lock is not None:
+        lock.close()
+
+
+def _telegram(settings: Settings) -> TelegramChannel | None:
+    if settings.telegram_token is None:
+        return None
+    secret = settings.telegram_webhook_secret
+    return TelegramChannel(
+        settings.telegram_token.get_secret_value(),
+        api_url=settings.telegram_api_url or None,
+        proxy=settings.proxy_url or None,
+        webhook_url=settings.telegram_webhook_url or None,
+        webhook_secret=secret.get_secret_value() if secret else None,
+    )
+
+
+def _webhook(telegram: TelegramChannel | None, house: Assembly, settings: Settings) -> list[web.RouteDef]:
+    if telegram is None or not telegram.webhook_url:
+        return []
+    path = urlsplit(settings.telegram_webhook_url).path or "/"
+    return telegram.routes(house.assistant.hear, path, telegram.webhook_secret)
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> str:
+    """Open the port; returns the address a browser on this machine reaches it by."""
+    server = web.TCPSite(runner, settings.web_host, settings.web_port)
+    await server.start()
+    port = runner.addresses[0][1]
+    return settings.web_url or local_url(settings.model_copy(update={"web_port": port}))
+
+
+def _announce(settings: Settings, url: str, link: str | None, *, demo: bool) -> None:
+    typer.echo(f"Forsat is at {url}" + (" (demo: choose whom to be)" if demo else ""))
+    if link:
+        typer.echo(f"Nobody is here yet. The first admin comes in by this link, once, within a day: {link}")
+    if settings.telegram_token is None and not demo:
+        typer.echo("Telegram is off: set FORSAT_TELEGRAM_TOKEN to connect it.")
+
+
+async def _interrupted() -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await stop.wait()

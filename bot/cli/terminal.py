@@ -1,0 +1,64 @@
+"""What the commands say in the terminal, and how they end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from bot.cli.assembly import AlreadyRunning
+from bot.settings import Settings, SettingsError, read_settings
+from locales.digits import folded
+from storage.backup import BackupError
+from storage.tables import Person
+
+_USAGE, _TROUBLE = 2, 1
+
+
+def complain(sentence: str, code: int = _TROUBLE) -> typer.Exit:
+    """Say what is wrong on the error output; raise what this returns."""
+    typer.secho(sentence, err=True, fg=typer.colors.RED)
+    return typer.Exit(code)
+
+
+def settings_or_exit(**given: Any) -> Settings:  # noqa: ANN401 - any field of Settings
+    """Read the settings; every mistake is told, then the program ends."""
+    try:
+        return read_settings(**given)
+    except SettingsError as error:
+        raise complain("\n".join(["The settings are not right:", *error.problems]), _USAGE) from None
+
+
+@contextmanager
+def plain_troubles() -> Iterator[None]:
+    """Turn what goes wrong with files and databases into a sentence and an exit code."""
+    try:
+        yield
+    except (BackupError, OSError) as error:
+        raise complain(str(error)) from None
+    except AlreadyRunning:
+        raise complain(
+            "Forsat is running on this database already; one process at a time can serve a SQLite file."
+        ) from None
+    except OperationalError as error:
+        msg = f"The database cannot be reached: {type(error.orig).__name__}. `forsat doctor` looks closer."
+        raise complain(
+            msg
+        ) from None
+
+
+def person_named(session: Session, name: str) -> Person:
+    """The person of that name; ends the program when nobody or several people are called so."""
+    people = list(session.scalars(select(Person).order_by(Person.name)))
+    found = [person for person in people if folded(person.name) == folded(name)]
+    found = found or [person for person in people if folded(name) in folded(person.name)]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(person.name for person in people[:20]) or "nobody yet"
+    msg = f"{'Several people match' if found else 'There is nobody called'} {name!r}. There are: {names}"
+    raise complain(
+        msg, _USAGE
+    )
