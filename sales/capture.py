@@ -11,6 +11,7 @@ from locales.text import Text
 from sales import contacts
 from sales.changes import change, enter
 from sales.journal import undoable
+from sales.receipt import refresh
 from sales.stages import LEAD
 from storage.tables import Change, Contact, Person, Record
 
@@ -21,7 +22,7 @@ LARGEST_VALUE = 10**17  # minor units; the most that an amount may be when it is
 class NewDeal:
     """What is known of a possible deal when it is first written down; nothing need be.
 
-    ``source`` is marketing, sales, service or referral; ``decision_influence`` is final, strong or some.
+    ``source`` is marketing, sales, service or referral; ``decision_influence`` is one of ``sales.gates.INFLUENCES``.
     """
 
     product: str | None = None
@@ -98,6 +99,7 @@ def open_record(session: Session, person: Person, contact: Contact, form: NewDea
     session.flush()
     session.add(_born(record, person, now))
     enter(session, record, LEAD, now=now)
+    refresh(session, record, by=person.id, now=now)
     change(session, record, "currency", currency, by=person.id, now=now)
     change(session, record, "value", value, by=person.id, now=now)
     change(session, record, "close_on", form.close_on, by=person.id, now=now)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from storage.tables import Change, Record, Visit
 
-Tracked = Literal["stage", "owner_id", "value", "currency", "probability_override", "close_on"]
+Tracked = Literal["stage", "owner_id", "value", "currency", "probability_override", "probability", "close_on"]
 
 
 def change(

@@ -16,6 +16,7 @@ from locales.text import Plain
 from sales.changes import change, enter, leave
 from sales.followups import drop_open
 from sales.gates import revalue
+from sales.receipt import refresh
 from sales.stages import CANCELLED, DISQUALIFIED, LEAD, LOST, WON, reasons, stages
 from sales.standing import is_closed, require_lead, require_opportunity, touch
 from storage.tables import Change, Person, Reason, Record, Visit
@@ -90,6 +91,7 @@ def reopen(session: Session, record: Record, by: Person, now: datetime) -> None:
     record.stage, record.kind = to.key, to.kind
     record.closed_at = record.reason = record.reason_note = None
     _resume(session, record, now)
+    refresh(session, record, by=by.id, now=now)
     touch(record, now)
 
 

@@ -8,6 +8,7 @@ from locales.errors import UserError
 from locales.text import Plain
 from sales.changes import change, enter
 from sales.closing import cancel, disqualify, lose, reopen, win
+from sales.receipt import refresh
 from sales.stages import OPEN, name_of, stages
 from sales.standing import require_lead, require_open, require_opportunity, touch
 from storage.tables import Person, Record, Stage
@@ -63,7 +64,9 @@ def override(session: Session, record: Record, percent: int | None, by: Person, 
     """
     require_open(record)
     touch(record, now)
-    return change(session, record, "probability_override", percent, by=by.id, now=now)
+    changed = change(session, record, "probability_override", percent, by=by.id, now=now)
+    refresh(session, record, by=by.id, now=now)
+    return changed
 
 
 def _move(session: Session, record: Record, to: Stage, by: Person, now: datetime) -> None:
@@ -71,4 +74,5 @@ def _move(session: Session, record: Record, to: Stage, by: Person, now: datetime
     change(session, record, "probability_override", None, by=by.id, now=now)
     record.kind = to.kind
     enter(session, record, to.key, now=now)
+    refresh(session, record, by=by.id, now=now)
     touch(record, now)

@@ -1,9 +1,13 @@
 """How likely a record is to be won, as a receipt that one can read line by line."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from sales.settings import TeamSettings
-from sales.stages import LEAD, OPEN, Stages
+from sqlalchemy.orm import Session
+
+from sales.changes import change
+from sales.settings import TeamSettings, team_settings
+from sales.stages import LEAD, OPEN, Stages, stages
 from storage.tables import Record, Stage
 from storage.tables.records import QUESTIONS
 
@@ -72,6 +76,16 @@ def receipt(record: Record, stages: Stages, settings: TeamSettings) -> Receipt:
 def probability(record: Record, stages: Stages, settings: TeamSettings) -> int:
     """How likely a record is to be won, in per cent: the override while there is one, else what was computed."""
     return receipt(record, stages, settings).probability
+
+
+def refresh(session: Session, record: Record, *, by: int | None, now: datetime) -> None:
+    """Keep the record's probability, with a row of the change, after its stage, an answer or the override changed.
+
+    Weighted figures of a past instant are read from these rows. A closed record keeps what it had while it was open.
+    """
+    if record.kind in {LEAD, OPEN}:
+        now_is = probability(record, stages(session), team_settings(session))
+        change(session, record, "probability", now_is, by=by, now=now)
 
 
 def by_weight(settings: TeamSettings) -> tuple[str, ...]:

@@ -7,22 +7,25 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Key
 
-_OPEN = text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL")
+_TO_NUDGE = text("nudge_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL")
+_UNANSWERED = text("again_at IS NOT NULL AND answered_at IS NULL")
 
 
 class FollowUp(Base):
     """A planned next step. ``kind`` is followup, standby or offer.
 
     Snoozing moves ``due_at``; ``original_due_at`` never moves. A time that its owner ``typed`` is kept in quiet hours.
+    ``nudge_at`` is when its owner is told; nothing once they were.
     """
 
     __tablename__ = "followups"
 
     id: Mapped[Key]
-    record_id: Mapped[int] = mapped_column(ForeignKey("records.id"), index=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("records.id"))
     kind: Mapped[str] = mapped_column(default="followup")
     what: Mapped[str | None]
     due_at: Mapped[datetime]
+    nudge_at: Mapped[datetime | None]
     all_day: Mapped[bool] = mapped_column(default=False)
     original_due_at: Mapped[datetime]
     typed: Mapped[bool] = mapped_column(default=False)
@@ -32,7 +35,11 @@ class FollowUp(Base):
     cancelled_at: Mapped[datetime | None]
     voided_at: Mapped[datetime | None]
 
-    __table_args__ = (Index("ix_followups_open", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),)
+    __table_args__ = (
+        Index("ix_followups_record", "record_id", "due_at"),
+        Index("ix_followups_original", "original_due_at"),
+        Index("ix_followups_nudge", "nudge_at", sqlite_where=_TO_NUDGE, postgresql_where=_TO_NUDGE),
+    )
 
 
 class Activity(Base):
@@ -66,16 +73,27 @@ class Note(Base):
 
 
 class Nudge(Base):
-    """One nudge, once: ``key`` is its rule, record, occasion and attempt."""
+    """One nudge, once: ``key`` is its rule, record, occasion and attempt.
+
+    While nobody answers it, it is said again at ``again_at``; nothing there means that it has rested.
+    """
 
     __tablename__ = "nudges"
 
     id: Mapped[Key]
     key: Mapped[str] = mapped_column(unique=True)
     rule: Mapped[str]
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    occasion: Mapped[str]
+    attempt: Mapped[int]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     record_id: Mapped[int | None] = mapped_column(ForeignKey("records.id"), index=True)
     followup_id: Mapped[int | None] = mapped_column(ForeignKey("followups.id"))
     message_id: Mapped[int | None] = mapped_column(ForeignKey("messages.id"), index=True)
     at: Mapped[datetime]
+    again_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
+
+    __table_args__ = (
+        Index("ix_nudges_person", "person_id", "id"),
+        Index("ix_nudges_again", "again_at", sqlite_where=_UNANSWERED, postgresql_where=_UNANSWERED),
+    )

@@ -1,13 +1,16 @@
 """Customers, the records about them, and every change that was made."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.tables.base import Base, Key
 
+AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
+_IS_OPEN = text("kind = 'open' AND voided_at IS NULL")
+_TO_LOOK_AT = text("look_at IS NOT NULL AND voided_at IS NULL")
 QUESTIONS = ("fit", "need", "power", "urgency", "competition", "history")
 
 
@@ -38,6 +41,8 @@ class Record(Base):
 
     ``kind`` repeats its stage's kind so that lists and figures need no join. ``value`` is what counts: as given,
     or price times volume when ``value_given`` is false. The six questions hold 0-3, or nothing for "don't know".
+    ``probability`` is what the receipt last came to while the record was open, in per cent: weighted figures read it.
+    ``look_at`` is when the rules of nudges look at it again; any change makes them look at once.
     """
 
     __tablename__ = "records"
@@ -59,6 +64,7 @@ class Record(Base):
     active_at: Mapped[datetime]
     touched_at: Mapped[datetime | None]
     standby_until: Mapped[datetime | None]
+    look_at: Mapped[datetime | None] = mapped_column(default=AT_ONCE, onupdate=AT_ONCE)
 
     fit: Mapped[int | None]
     need: Mapped[int | None]
@@ -67,6 +73,7 @@ class Record(Base):
     competition: Mapped[int | None]
     history: Mapped[int | None]
     probability_override: Mapped[int | None]
+    probability: Mapped[int] = mapped_column(default=10)
 
     product: Mapped[str | None]
     features: Mapped[str | None]
@@ -93,6 +100,8 @@ class Record(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it as a class attribute
     __table_args__ = (
         Index("ix_records_owner", "owner_id", "kind", "stage", "id"),
+        Index("ix_records_look", "look_at", sqlite_where=_TO_LOOK_AT, postgresql_where=_TO_LOOK_AT),
+        Index("ix_records_open", "qualified_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         Index("ix_records_created", "created_at"),
         Index("ix_records_qualified", "qualified_at"),
         Index("ix_records_closed", "closed_at"),

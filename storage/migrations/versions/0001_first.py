@@ -214,6 +214,7 @@ def upgrade() -> None:
         sa.Column("active_at", sa.BigInteger(), nullable=False),
         sa.Column("touched_at", sa.BigInteger(), nullable=True),
         sa.Column("standby_until", sa.BigInteger(), nullable=True),
+        sa.Column("look_at", sa.BigInteger(), nullable=True),
         sa.Column("fit", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("need", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("power", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -221,6 +222,7 @@ def upgrade() -> None:
         sa.Column("competition", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("history", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("probability_override", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("probability", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("product", sa.String(), nullable=True),
         sa.Column("features", sa.String(), nullable=True),
         sa.Column("use_cases", sa.String(), nullable=True),
@@ -252,6 +254,20 @@ def upgrade() -> None:
         batch_op.create_index("ix_records_closed", ["closed_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_records_contact_id"), ["contact_id"], unique=False)
         batch_op.create_index("ix_records_created", ["created_at"], unique=False)
+        batch_op.create_index(
+            "ix_records_look",
+            ["look_at"],
+            unique=False,
+            sqlite_where=sa.text("look_at IS NOT NULL AND voided_at IS NULL"),
+            postgresql_where=sa.text("look_at IS NOT NULL AND voided_at IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_records_open",
+            ["qualified_at"],
+            unique=False,
+            sqlite_where=sa.text("kind = 'open' AND voided_at IS NULL"),
+            postgresql_where=sa.text("kind = 'open' AND voided_at IS NULL"),
+        )
         batch_op.create_index("ix_records_owner", ["owner_id", "kind", "stage", "id"], unique=False)
         batch_op.create_index("ix_records_qualified", ["qualified_at"], unique=False)
 
@@ -348,6 +364,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("what", sa.String(), nullable=True),
         sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("nudge_at", sa.BigInteger(), nullable=True),
         sa.Column("all_day", sa.Boolean(), nullable=False),
         sa.Column("original_due_at", sa.BigInteger(), nullable=False),
         sa.Column("typed", sa.Boolean(), nullable=False),
@@ -362,13 +379,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("followups", schema=None) as batch_op:
         batch_op.create_index(
-            "ix_followups_open",
-            ["due_at"],
+            "ix_followups_nudge",
+            ["nudge_at"],
             unique=False,
-            sqlite_where=sa.text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"),
-            postgresql_where=sa.text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"),
+            sqlite_where=sa.text(
+                "nudge_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"
+            ),
+            postgresql_where=sa.text(
+                "nudge_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"
+            ),
         )
-        batch_op.create_index(batch_op.f("ix_followups_record_id"), ["record_id"], unique=False)
+        batch_op.create_index("ix_followups_original", ["original_due_at"], unique=False)
+        batch_op.create_index("ix_followups_record", ["record_id", "due_at"], unique=False)
 
     op.create_table(
         "messages",
@@ -469,11 +491,14 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
+        sa.Column("occasion", sa.String(), nullable=False),
+        sa.Column("attempt", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("record_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("followup_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("message_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("again_at", sa.BigInteger(), nullable=True),
         sa.Column("answered_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["followup_id"], ["followups.id"], name=op.f("fk_nudges_followup_id")),
         sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_nudges_message_id")),
@@ -483,8 +508,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_nudges_key")),
     )
     with op.batch_alter_table("nudges", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_nudges_again",
+            ["again_at"],
+            unique=False,
+            sqlite_where=sa.text("again_at IS NOT NULL AND answered_at IS NULL"),
+            postgresql_where=sa.text("again_at IS NOT NULL AND answered_at IS NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_nudges_message_id"), ["message_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_nudges_person_id"), ["person_id"], unique=False)
+        batch_op.create_index("ix_nudges_person", ["person_id", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_nudges_record_id"), ["record_id"], unique=False)
 
 
@@ -492,8 +524,13 @@ def downgrade() -> None:
     """Take it back."""
     with op.batch_alter_table("nudges", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_nudges_record_id"))
-        batch_op.drop_index(batch_op.f("ix_nudges_person_id"))
+        batch_op.drop_index("ix_nudges_person")
         batch_op.drop_index(batch_op.f("ix_nudges_message_id"))
+        batch_op.drop_index(
+            "ix_nudges_again",
+            sqlite_where=sa.text("again_at IS NOT NULL AND answered_at IS NULL"),
+            postgresql_where=sa.text("again_at IS NOT NULL AND answered_at IS NULL"),
+        )
 
     op.drop_table("nudges")
     with op.batch_alter_table("visits", schema=None) as batch_op:
@@ -526,11 +563,16 @@ def downgrade() -> None:
 
     op.drop_table("messages")
     with op.batch_alter_table("followups", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_followups_record_id"))
+        batch_op.drop_index("ix_followups_record")
+        batch_op.drop_index("ix_followups_original")
         batch_op.drop_index(
-            "ix_followups_open",
-            sqlite_where=sa.text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"),
-            postgresql_where=sa.text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"),
+            "ix_followups_nudge",
+            sqlite_where=sa.text(
+                "nudge_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"
+            ),
+            postgresql_where=sa.text(
+                "nudge_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"
+            ),
         )
 
     op.drop_table("followups")
@@ -555,6 +597,16 @@ def downgrade() -> None:
     with op.batch_alter_table("records", schema=None) as batch_op:
         batch_op.drop_index("ix_records_qualified")
         batch_op.drop_index("ix_records_owner")
+        batch_op.drop_index(
+            "ix_records_open",
+            sqlite_where=sa.text("kind = 'open' AND voided_at IS NULL"),
+            postgresql_where=sa.text("kind = 'open' AND voided_at IS NULL"),
+        )
+        batch_op.drop_index(
+            "ix_records_look",
+            sqlite_where=sa.text("look_at IS NOT NULL AND voided_at IS NULL"),
+            postgresql_where=sa.text("look_at IS NOT NULL AND voided_at IS NULL"),
+        )
         batch_op.drop_index("ix_records_created")
         batch_op.drop_index(batch_op.f("ix_records_contact_id"))
         batch_op.drop_index("ix_records_closed")
