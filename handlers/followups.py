@@ -1,0 +1,60 @@
+"""The next step: asked for after every finished activity, with the likeliest ones to tap."""
+
+from sqlalchemy import select
+
+from bot.questions import rows
+from bot.replies import Choice, Reply
+from bot.turn import Turn
+from handlers import cards
+from locales.calendars import WEEKDAYS, write_time
+from locales.text import Plain, Text
+from locales.words import say
+from sales.followups import next_step
+from sales.planned import step_line
+from sales.suggestions import Suggestion, is_tomorrow, suggestions
+from storage.tables import Activity, Record
+
+
+def ask_next(turn: Turn, record: Record, *above: Text) -> Reply:
+    """Ask for the next step under what has just been done; what is planned already is said instead."""
+    planned = next_step(turn.session, record.id)
+    if planned is not None:
+        return cards.brief(turn, record, *above, step_line(planned, turn.reader.zone))
+    turn.talk.about = record.id
+    question = Text("next-ask", number=Plain(record.id), name=record.contact.name)
+    found = suggestions(record.stage, _last_outcome(turn, record), turn.local_now, turn.house.week)
+    others = (
+        Choice(Text("next-time"), f"/remind {record.id}"),
+        Choice(Text("next-standby"), f"/standby {record.id}"),
+        Choice(Text("next-none"), f"/nonext {record.id}"),
+    )
+    return Reply((*above, question), (*rows([_offer(turn, record, each) for each in found], 1), others))
+
+
+def _last_outcome(turn: Turn, record: Record) -> str | None:
+    done = select(Activity.outcome).where(Activity.record_id == record.id, Activity.voided_at.is_(None))
+    return turn.session.scalars(done.order_by(Activity.at.desc(), Activity.id.desc()).limit(1)).one_or_none()
+
+
+def _offer(turn: Turn, record: Record, found: Suggestion) -> Choice:
+    """A suggestion as the button that plans it."""
+    what = say(Text(found.what), turn.reader)
+    label = Text("next-choice", what=what, when=_when(turn, found))
+    return Choice(label, f"/remind {record.id} {_typed(found)} {what}")
+
+
+def _typed(found: Suggestion) -> str:
+    if found.day is None:
+        return f"in {found.hours} hours"
+    return f"{found.day} {found.at:%H:%M}" if found.at else f"{found.day}"
+
+
+def _when(turn: Turn, found: Suggestion) -> Text:
+    if found.day is None:
+        return Text("when-in-hours", hours=found.hours)
+    day = (
+        Text("when-tomorrow")
+        if is_tomorrow(found.day, turn.local_now)
+        else Text("when-weekday", day=WEEKDAYS[turn.reader.language][found.day.weekday()])
+    )
+    return Text("when-day-at", day=day, at=write_time(found.at, turn.reader.language)) if found.at else day
