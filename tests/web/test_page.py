@@ -345,6 +345,26 @@ async def test_a_picture_and_a_file_are_sent_shown_and_kept(house: House, browse
     assert captions == ["from the fair", ""]
 
 
+async def test_a_contact_is_shared_from_a_card_or_from_the_address_book(
+    house: House, browser: Browser, tmp_path: Path
+) -> None:
+    card = tmp_path / "sara.vcf"
+    card.write_bytes(b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Sara Ahmadi\r\nTEL:09123456789\r\nEND:VCARD\r\n")
+    await house.tell(house.people[1], "Who is it?", asks_contact="Share a contact")
+    async with chat(browser, house) as page:
+        async with page.expect_file_chooser() as chooser:
+            await page.get_by_role("button", name="Share a contact").click()
+        await (await chooser.value).set_files(card)
+        await page.press("#caption", "Enter")
+        await expect(message(page, "Card of Sara Ahmadi")).to_be_visible()
+        await page.evaluate(
+            """() => Object.defineProperty(navigator, "contacts", {
+                value: { select: async () => [{ name: ["Ali; Rezaei"], tel: ["+989121112233"], email: [] }] } })"""
+        )
+        await page.get_by_role("button", name="Share a contact").click()
+        await expect(message(page, "Card of Ali; Rezaei")).to_be_visible()
+
+
 async def test_an_upload_waits_for_the_server_to_come_back(house: House, browser: Browser, tmp_path: Path) -> None:
     picture = tmp_path / "card.png"
     picture.write_bytes(PNG)

@@ -173,13 +173,19 @@ class House:
         buttons: tuple[tuple[Button, ...], ...] = (),
         replaces: str | None = None,
         attachment: Attachment | None = None,
+        asks_contact: str | None = None,
     ) -> Item:
         """Log and deliver, as the outbox does."""
         item = self.log(
-            account, text, buttons=buttons, replaces=int(replaces) if replaces else None, attachment=attachment
+            account,
+            text,
+            buttons=buttons,
+            replaces=int(replaces) if replaces else None,
+            attachment=attachment,
+            asks_contact=asks_contact,
         )
         rtl = account.language == "fa"
-        message = Outgoing(item.id, str(account.id), text, rtl, buttons, attachment, replaces=replaces)
+        message = Outgoing(item.id, str(account.id), text, rtl, buttons, attachment, b"", replaces, asks_contact)
         assert await self.channel.send(message) == str(item.id)
         return item
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.channels.base import Hear
+from bot.channels.web.items import number
 from bot.channels.web.ports import Item
 from bot.channels.web.wire import item_json
 from bot.events import Content, Event, EventId, Pressed, Said, Sender, Sent, Shared
@@ -63,8 +64,9 @@ class WebChannel:
             at=self._clock(),
             rtl=message.rtl,
             buttons=message.buttons,
-            replaces=_number(message.replaces),
+            replaces=number(message.replaces),
             attachment=message.attachment,
+            asks_contact=message.asks_contact,
         )
         frame = {"type": "message", "item": item_json(item)}
         await asyncio.gather(*(peer.push(frame) for peer in self.peers(message.chat)))
@@ -116,7 +118,3 @@ def event_of(person: int, uuid: str, content: Content, message: int | None = Non
         content=content,
         message=None if message is None else str(message),
     )
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() else None

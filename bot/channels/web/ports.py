@@ -21,6 +21,7 @@ class Item:
         at: when, aware.
         replaces: the id of the message it stands in place of.
         uuid: the page's own id of what the person said, so that the page knows it again.
+        asks_contact: the label of the "share contact" button, if one is wanted.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Item:
     replaces: int | None = None
     attachment: Attachment | None = None
     uuid: str | None = None
+    asks_contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,7 @@ class Conversation:
                 await self._channel.catch_up(str(self._person))
             case Press(id_, data, shown):
                 await self._heard(id_, event_of(self._person, id_, Pressed(data), shown))
+                await self._channel.catch_up(str(self._person))
             case Odd(id_) if id_:
                 await self.push({"type": "refused", "id": id_})
 

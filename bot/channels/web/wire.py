@@ -128,6 +128,7 @@ def item_json(item: Item) -> dict[str, Any]:
         "replaces": item.replaces,
         "attachment": _attachment(item.attachment),
         "uuid": item.uuid,
+        "contact": item.asks_contact,
     }
 
 

@@ -57,9 +57,16 @@ function key(button, entry, page) {
   return node;
 }
 
+function sharing(label, page) {
+  const node = element("button", { type: "button", class: "key", dir: "auto" }, label);
+  node.addEventListener("click", () => page.files.shareContact());
+  return element("div", { class: "row" }, node);
+}
+
 function keyboard(entry, page) {
-  if (!entry.buttons?.length) return null;
-  const rows = entry.buttons.map((row) => element("div", { class: "row" }, ...row.map((button) => key(button, entry, page))));
+  if (!entry.buttons?.length && !entry.contact) return null;
+  const rows = (entry.buttons ?? []).map((row) => element("div", { class: "row" }, ...row.map((button) => key(button, entry, page))));
+  if (entry.contact) rows.unshift(sharing(entry.contact, page));
   return element("div", { class: "keys" }, ...rows);
 }
 

@@ -13,18 +13,26 @@ export class Files {
     this.page = page;
     this.staged = [];
     this.line = [];
-    const input = byId("files");
-    byId("attach").addEventListener("click", () => input.click());
-    input.addEventListener("change", () => {
-      this.stage([...input.files]);
-      input.value = "";
-    });
+    byId("attach").addEventListener("click", () => byId("files").click());
+    for (const input of [byId("files"), byId("card")]) input.addEventListener("change", () => this.chosen(input));
     byId("sheet-form").addEventListener("submit", (event) => this.confirm(event));
     byId("sheet-close").addEventListener("click", () => byId("sheet").close());
     byId("sheet").addEventListener("close", () => this.forget());
     addEventListener("paste", (event) => this.pasted(event));
     addEventListener("beforeunload", (event) => this.line.length && event.preventDefault());
     this.acceptDrops();
+  }
+
+  chosen(input) {
+    this.stage([...input.files]);
+    input.value = "";
+  }
+
+  /** Somebody from the phone's address book where the browser lets us, else a card from a file. */
+  async shareContact() {
+    if (!navigator.contacts?.select) return byId("card").click();
+    const [contact] = await navigator.contacts.select(["name", "tel", "email"]).catch(() => []);
+    if (contact) this.enqueue(cardOf(contact), "");
   }
 
   pasted(event) {
@@ -129,6 +137,14 @@ export class Files {
     this.page.log.mark(entry.uuid, state);
     this.next();
   }
+}
+
+/** A contact of the address book as a vCard. */
+function cardOf({ name = [], tel = [], email = [] }) {
+  const escaped = (text) => text.replace(/[\\;,]/gu, (sign) => `\\${sign}`).replace(/\s+/gu, " ");
+  const lines = [`FN:${escaped(name[0] ?? "")}`, ...tel.map((one) => `TEL:${escaped(one)}`), ...email.map((one) => `EMAIL:${escaped(one)}`)];
+  const text = ["BEGIN:VCARD", "VERSION:3.0", ...lines, "END:VCARD", ""].join("\r\n");
+  return { file: new File([text], `${name[0] || "contact"}.vcf`, { type: "text/vcard" }), url: null, kind: "document" };
 }
 
 function kindOf(file) {

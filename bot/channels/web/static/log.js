@@ -155,8 +155,8 @@ export class Log {
       return false;
     }
     this.byId.set(item.id, entry);
-    const { text, rtl, buttons, attachment } = item;
-    Object.assign(entry, { text, rtl, buttons, attachment, latest: item.id });
+    const { text, rtl, buttons, attachment, contact } = item;
+    Object.assign(entry, { text, rtl, buttons, attachment, contact, latest: item.id });
     draw(entry, this.page);
     this.settle(entry, item.id);
     return true;
