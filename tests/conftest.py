@@ -111,6 +111,13 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a fresh, migrated SQLite file, for what is about SQLite alone."""
+    shutil.copy(sqlite_template, tmp_path / "alone.db")
+    return f"sqlite:///{tmp_path / 'alone.db'}"
+
+
 @contextmanager
 def _copy_of(template: str) -> Iterator[str]:
     name = f"forsat_{uuid4().hex}"

@@ -1,10 +1,11 @@
 """Puts the house together: database, writer, assistant, delivery, as the settings say."""
 
 import fcntl
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -104,19 +105,23 @@ def _backup_path(url: str, revision: str, now: datetime) -> Path:
     return Path(make_url(url).database or "").with_name(name) if is_sqlite(url) else Path(name)
 
 
-def locked(url: str) -> IO[str] | None:
+def locked(url: str) -> int | None:
     """Hold a SQLite file for this process alone; the other commands work beside it.
+
+    Returns:
+        The file descriptor that holds the lock until it is closed or the process ends; None on PostgreSQL.
 
     Raises:
         AlreadyRunning: another process holds it.
     """
     if not is_sqlite(url):
         return None
-    Path(make_url(url).database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
-    lock = Path(f"{make_url(url).database}.lock").open("w", encoding="utf-8")
+    path = Path(f"{make_url(url).database}.lock").absolute()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        lock.close()
+        os.close(lock)
         raise AlreadyRunning from None
     return lock

@@ -1,5 +1,6 @@
 """``forsat backup`` and ``forsat restore``."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,8 +34,8 @@ def load_backup(file: Path) -> None:
         with _progress() as told:
             restore(file, engine, told)
         engine.dispose()
-        if lock:
-            lock.close()
+        if lock is not None:
+            os.close(lock)
     typer.echo(f"Restored {file}.")
 
 

@@ -20,9 +20,7 @@ def print_invitation(role: str, manager: str | None) -> None:
                 code = people.invite(session, None, role, manager_id, present())
             except UserError:
                 msg = f"People can report only to a manager or an admin, and {manager!r} is neither."
-                raise complain(
-                    msg
-                ) from None
+                raise complain(msg) from None
         engine.dispose()
     typer.echo(f"Link: {settings.web_url or local_url(settings)}/join/{code}")
     typer.echo(f"Code, to be typed to the bot: {code}")

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import ipaddress
+import os
 import signal
 from typing import Any
 from urllib.parse import urlsplit
@@ -84,7 +85,7 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     if telegram is not None:
         await telegram.close()
     if lock is not None:
-        lock.close()
+        os.close(lock)
 
 
 def _telegram(settings: Settings) -> TelegramChannel | None:

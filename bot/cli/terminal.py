@@ -45,9 +45,7 @@ def plain_troubles() -> Iterator[None]:
         ) from None
     except OperationalError as error:
         msg = f"The database cannot be reached: {type(error.orig).__name__}. `forsat doctor` looks closer."
-        raise complain(
-            msg
-        ) from None
+        raise complain(msg) from None
 
 
 def person_named(session: Session, name: str) -> Person:
@@ -59,6 +57,4 @@ def person_named(session: Session, name: str) -> Person:
         return found[0]
     names = ", ".join(person.name for person in people[:20]) or "nobody yet"
     msg = f"{'Several people match' if found else 'There is nobody called'} {name!r}. There are: {names}"
-    raise complain(
-        msg, _USAGE
-    )
+    raise complain(msg, _USAGE)
