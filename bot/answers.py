@@ -148,10 +148,6 @@ class When(Plainly):
             return Unsure(Text("ask-past-moment", moment=guess.moment), (option,))
         return taken
 
-    def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
-        """What the form brings."""
-        return asking.options.get(step, ())
-
     def load(self, value: Any) -> Moment:  # noqa: ANN401 - JSON
         """As a moment."""
         return load_moment(value)

@@ -220,15 +220,16 @@ def _back(flow: Flow, progress: Progress) -> Step:
         return Step(replace(progress, unsure=None))
     if progress.changing or progress.at == FIELDS:
         return Step(replace(progress, at=REVIEW, changing=False))
-    before = _before(flow, progress)
-    if before is None:
+    earlier = before(flow, progress)
+    if earlier is None:
         raise UserError("form-at-start")
-    return Step(replace(progress, at=before))
+    return Step(replace(progress, at=earlier))
 
 
-def _before(flow: Flow, progress: Progress) -> str | None:
-    names = [step.name for step in flow.steps if step.name in progress.answers and not step.later]
-    names = [name for name in names if flow.step(name).when(progress.answers)]
+def before(flow: Flow, progress: Progress) -> str | None:
+    """The question that was answered before the current one; the order of the answers is the order of asking."""
+    asked = {step.name for step in flow.steps if not step.later and step.when(progress.answers)}
+    names = [name for name in progress.answers if name in asked]
     if progress.at in names:
         names = names[: names.index(progress.at)]
     return names[-1] if names else None

@@ -100,11 +100,11 @@ class Kind(Protocol):
 
 
 class Plainly:
-    """What most kinds have in common: nothing offered, JSON is the value."""
+    """What most kinds have in common: suggestions come from the form, JSON is the value."""
 
-    def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:  # noqa: ARG002 - the protocol's signature
-        """Nothing."""
-        return ()
+    def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
+        """Suggestions, where the form began with some."""
+        return asking.options.get(step, ())
 
     def load(self, value: Any) -> Any:  # noqa: ANN401 - JSON
         """The value itself."""
@@ -134,10 +134,6 @@ class Words(Plainly):
         if len(text) > self.limit:
             raise UserError("answer-too-long", limit=self.limit, length=len(text))
         return text
-
-    def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
-        """Suggestions, where the form began with some."""
-        return asking.options.get(step, ())
 
 
 @dataclass(frozen=True, slots=True)

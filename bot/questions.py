@@ -1,6 +1,6 @@
 """How a form's question, its review and its list of fields look."""
 
-from bot.flows import Flow, Progress, offers
+from bot.flows import Flow, Progress, before, offers
 from bot.kinds import Asking
 from bot.replies import Choice, Reply, Rows
 from locales.jsons import load_text
@@ -16,7 +16,7 @@ def question(flow: Flow, progress: Progress, asking: Asking, turn: int) -> Reply
     offered = [Choice(option.label, f"={turn}:o.{n}") for n, option in enumerate(offers(flow, progress, asking))]
     prompt = load_text(progress.unsure["question"]) if progress.unsure else Text(flow.words(step, "ask"))
     controls = [_control("form-skip", "skip", turn)] if step.optional and not progress.unsure else []
-    if progress.answers or progress.unsure or progress.changing:
+    if progress.unsure or progress.changing or before(flow, progress):
         controls.append(_control("form-back", "back", turn))
     controls.append(_control("form-cancel", "cancel", turn))
     return Reply((prompt,), (*rows(offered), tuple(controls)))

@@ -21,7 +21,7 @@ GATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 # How much a decision maker can decide, most first; kept in ``Record.decision_influence``.
-INFLUENCES = ("final", "strong", "some")
+INFLUENCES = ("decides", "shares", "advises")
 # Winning asks for the final value and date, which answer these too.
 _FINAL = {"value", "close_on"}
 
