@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot import dialogue
 from bot.events import Event, Pressed, Said, Sent, Shared
+from bot.menus import Menu, Menus, Showing
 from bot.replies import Reply
 from bot.script import Script
 from bot.speech import Envelope, put_reply, shown
@@ -42,6 +43,10 @@ class Post(Protocol):
         """Send these messages, which are leased to ``worker``, soon."""
         ...
 
+    def show_menu(self, showing: Showing) -> None:
+        """Have the messenger show a menu, soon."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -50,7 +55,7 @@ class Answered:
     replies: list[Reply]
     reader: Reader
     talk: Talk | None
-    error: str | None = None
+    menu: Menu | None = None
 
 
 class Assistant:
@@ -70,6 +75,7 @@ class Assistant:
         """Keep what it works with."""
         self._writer = writer
         self._script = script
+        self._menus = Menus(script)
         self._post = post
         self._clock = clock
         self._language = language
@@ -81,21 +87,23 @@ class Assistant:
             sqlalchemy.exc.SQLAlchemyError: the database could not commit; the event was not taken.
         """
         now = self._clock()
-        ids = await self._writer.run(lambda connection: self._take(connection, event, now))
+        ids, showing = await self._writer.run(lambda connection: self._take(connection, event, now))
         if ids:
             self._post.post(ids)
+        if showing is not None:
+            self._post.show_menu(showing)
 
-    def _take(self, connection: Connection, event: Event, now: datetime) -> list[int]:
-        """Everything one event does to the data; returns the messages that this process may send."""
+    def _take(self, connection: Connection, event: Event, now: datetime) -> tuple[list[int], Showing | None]:
+        """Everything one event does to the data; returns the messages that this process may send, and a new menu."""
         if not conversations.first_heard(connection, event.id.channel, event.id.bot, event.id.kind, event.id.id, now):
-            return []
+            return [], None
         address = self._address(connection, event, now)
         answered = self._answered(connection, event, address, now)
         self._log_incoming(connection, event, address, answered.talk, now)
         ids = self._write(connection, event, address, answered, now)
-        if ids and outbox.lease_if_first(connection, ids, self._post.worker, now + LEASE):
-            return ids
-        return []
+        if ids and not outbox.lease_if_first(connection, ids, self._post.worker, now + LEASE):
+            ids = []
+        return ids, _menu_to_show(event, address, answered)
 
     def _address(self, connection: Connection, event: Event, now: datetime) -> KnownAddress:
         sender = event.sender
@@ -136,7 +144,8 @@ class Assistant:
             turn = Turn(session, person, replace(talk), now, event, self._script)
             replies = answer(turn, event) if person.status != "blocked" else self._to_blocked(turn)
             session.commit()
-            return Answered(replies, turn.reader, turn.talk)
+            menu = self._menus.of(person.role, turn.reader) if person.status != "blocked" else None
+            return Answered(replies, turn.reader, turn.talk, menu)
 
     def _to_blocked(self, turn: Turn) -> list[Reply]:
         """Somebody blocked is a stranger, who cannot even use an invitation."""
@@ -153,12 +162,12 @@ class Assistant:
                 reply = self._script.stranger(visit, event.content)
                 session.commit()
         except UserError as refusal:
-            return Answered([Reply((refusal.text,))], Reader(language, _UTC), None)
+            return Answered([Reply((refusal.text,))], Reader(visit.language, _UTC), None)
         if visit.became is None:
-            return Answered([reply], Reader(language, _UTC), None)
-        return Answered(
-            [reply], reader_of(visit.became), conversations.talk_of(connection, visit.became.id, address.id)
-        )
+            return Answered([reply], Reader(visit.language, _UTC), None)
+        talk = conversations.talk_of(connection, visit.became.id, address.id)
+        answer = partial(dialogue.entered, reply=reply, then=visit.then)
+        return self._to_person(connection, event, talk, now, answer)
 
     def _failed(self, connection: Connection, event: Event, talk: Talk, error: Exception, now: datetime) -> Answered:
         with _handlers_session(connection) as session:
@@ -209,6 +218,16 @@ def _said(event: Event, talk: Talk) -> str:
             return card.name
         case Sent():
             return event.content.caption or event.content.name
+
+
+def _menu_to_show(event: Event, address: KnownAddress, answered: Answered) -> Showing | None:
+    """The menu of this role and language, if this is not what this chat shows already."""
+    if answered.menu is None or answered.talk is None:
+        return None
+    sender, mark = event.sender, f"{address.id}:{answered.menu.mark}"
+    if answered.talk.menu == mark:
+        return None
+    return Showing(answered.menu, (sender.channel, sender.bot), sender.chat, answered.talk.person_id, mark)
 
 
 def _as_json(event: Event) -> dict[str, Any]:

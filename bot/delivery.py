@@ -1,6 +1,7 @@
 """Sends what the message log holds unsent: in order within a chat, again when it failed, never forgetting."""
 
 import asyncio
+import contextlib
 import random
 import secrets
 from collections import deque
@@ -14,8 +15,9 @@ from sqlalchemy import Row
 
 from bot.channels.base import Channel, TryLater, Unreachable
 from bot.jobs import Jobs
+from bot.menus import Showing
 from bot.replies import Attachment, Button, Outgoing
-from storage import outbox
+from storage import conversations, outbox
 from storage.writer import Writer
 
 _LEASE = timedelta(seconds=60)
@@ -63,6 +65,18 @@ class Delivery:
     def post(self, ids: list[int]) -> None:
         """Send these messages, leased to this process already, as soon as their turn comes."""
         self._jobs.start("post", self._post(ids))
+
+    def show_menu(self, showing: Showing) -> None:
+        """Have the messenger show a menu, beside everything else; when that fails, the next event asks again."""
+        self._jobs.start("menu", self._show_menu(showing))
+
+    async def _show_menu(self, showing: Showing) -> None:
+        channel, menu = self.channels.get(showing.channel), showing.menu
+        if channel is None:
+            return
+        with contextlib.suppress(TryLater, Unreachable):
+            await channel.show_menu(showing.chat, menu.language, list(menu.commands))
+            await self._writer.run(lambda c: conversations.menu_shown(c, showing.person_id, showing.mark))
 
     async def _post(self, ids: list[int]) -> None:
         rows = await self._writer.run(lambda connection: outbox.messages_to_send(connection, ids))

@@ -36,6 +36,14 @@ def refused(turn: Turn, event: Event, *, refusal: UserError) -> list[Reply]:  # 
     return [Reply((refusal.text,))]
 
 
+def entered(turn: Turn, _: Event, *, reply: Reply, then: str) -> list[Reply]:
+    """Go on with somebody who was a stranger until this event: ``reply`` is what they were told."""
+    if not then:
+        return _with_question(turn, reply)
+    first, *others = _command(turn, then)
+    return [first.after(*reply.lines), *others]
+
+
 def _pressed(turn: Turn, data: str) -> list[Reply]:
     if data.startswith("/"):
         return _command(turn, data)

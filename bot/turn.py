@@ -28,6 +28,7 @@ class Visit:
     Attributes:
         blocked: it is somebody who was shown the door; no code opens it again.
         became: the person they turned out to be, once a code they typed said so; set by ``become``.
+        then: the command line that is answered as that person's next; when empty, what they left open goes on.
     """
 
     session: Session
@@ -37,11 +38,12 @@ class Visit:
     now: datetime
     blocked: bool = False
     became: Person | None = None
+    then: str = ""
 
-    def become(self, person: Person) -> None:
+    def become(self, person: Person, then: str = "") -> None:
         """From now on this address is that person's."""
         self.session.get_one(Address, self.address_id).person_id = person.id
-        self.became = person
+        self.became, self.then = person, then
 
 
 @dataclass(slots=True)

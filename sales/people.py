@@ -15,6 +15,7 @@ from storage.people import team_ids
 from storage.tables import Address, Code, Person
 
 INVITATION_LASTS = timedelta(days=7)
+SETUP_LASTS = timedelta(days=1)
 LINK_LASTS = timedelta(minutes=10)
 ROLES = ("rep", "manager", "admin")
 WEB = "web"
@@ -88,13 +89,13 @@ def first_admin(session: Session, name: str, language: Language, now: datetime) 
 
 def needs_setup(session: Session) -> bool:
     """Nobody is an admin yet."""
-    return not session.scalar(select(exists().where(Person.role == "admin", Person.status == "active")))
+    return not session.scalar(select(exists().where(Person.role == "admin", Person.status != "blocked")))
 
 
 def setup_code(session: Session, now: datetime) -> str:
     """An invitation for the first admin, from nobody; earlier ones that nobody used are void."""
     session.execute(delete(Code).where(_open_invitation(now), Code.role == "admin", Code.by_id.is_(None)))
-    return invite(session, None, "admin", None, now)
+    return secrets.new_code(session, secrets.INVITATION, now, SETUP_LASTS, role="admin")
 
 
 def link_code(session: Session, person: Person, now: datetime) -> str:

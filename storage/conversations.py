@@ -98,6 +98,11 @@ def save_talk(connection: Connection, talk: Talk) -> None:
     connection.execute(_SAVE_TALK, {"p": talk.person_id, **_columns(talk)})
 
 
+def menu_shown(connection: Connection, person_id: int, mark: str) -> None:
+    """Note the menu that the messenger shows now."""
+    connection.execute(update(_conversations).where(_conversations.c.person_id == person_id).values(menu=mark))
+
+
 _SAVE_TALK = update(_conversations).where(_conversations.c.person_id == bindparam("p"))
 
 
