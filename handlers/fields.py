@@ -1,5 +1,6 @@
 """The questions about a customer and a deal, each written once: capture, gates and editing ask them alike."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -25,6 +26,11 @@ def has_offer(answers: Answers) -> bool:
     return answers.get("offer_sent_on") is not None
 
 
+def reached_by(kind: str) -> Callable[[Answers], bool]:
+    """The one way to reach the person that is known is a phone or an e-mail address; the other may be added."""
+    return lambda answers: (answers.get("reach") or [None])[0] == kind
+
+
 def _ask(name: str, kind: Any, **more: Any) -> Ask:  # noqa: ANN401 - any kind, any of Ask's own arguments
     return Ask(name, kind, optional=True, words=f"field-{name.replace('_', '-')}", **more)
 
@@ -44,7 +50,7 @@ CLOSE_ON = _ask("close_on", Day(), says_back=True)
 MAKER = _ask("decision_maker", Words(_LINE))
 INFLUENCE = _ask(
     "decision_influence",
-    Choose((("final", "influence-final"), ("strong", "influence-strong"), ("some", "influence-some"))),
+    Choose((("decides", "influence-decides"), ("shares", "influence-shares"), ("advises", "influence-advises"))),
     when=has_maker,
 )
 COMPETITORS = _ask("competitors", Words(_LONG))

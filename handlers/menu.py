@@ -8,12 +8,12 @@ from bot.replies import Reply
 from bot.script import Command, House, Script
 from bot.turn import Turn, Visit
 from bot.vcards import Card
-from handlers import cards, forms
+from handlers import capture, cards, duplicates, forms
 from locales.text import Text
 from sales.settings import team_settings
 
-COMMANDS: tuple[Command, ...] = (*cards.COMMANDS, *forms.COMMANDS)
-FLOWS: tuple[Flow, ...] = ()
+COMMANDS: tuple[Command, ...] = (*capture.COMMANDS, *cards.COMMANDS, *forms.COMMANDS)
+FLOWS: tuple[Flow, ...] = (*capture.FLOWS, *duplicates.FLOWS)
 
 
 def script() -> Script:
@@ -41,7 +41,8 @@ def plain(turn: Turn, text: str) -> Reply:
 
 
 def card(turn: Turn, card: Card) -> Reply:
-    return Reply((Text("command-unknown"),))
+    """A shared contact fills the form of a new lead."""
+    return capture.take_card(turn, card)
 
 
 def file(turn: Turn, sent: Sent) -> Reply:

@@ -38,6 +38,7 @@ class Introduction:
     email: str | None = None
     title: str | None = None
     company: str | None = None
+    website: str | None = None
 
 
 def read_introduction(text: str) -> Introduction:

@@ -20,7 +20,7 @@ def name_key(name: str) -> str:
 
 
 def company_key(company: str) -> str:
-    """What two spellings of a company's name have in common: "شرکت به‌پرداز" and "به پرداز", "GTX Pro Ltd" and "GTXPro"."""
+    """What two spellings of a company's name have in common ("شرکت به‌پرداز", "به پرداز"; "GTX Pro Ltd", "GTXPro")."""
     return _key(company, _FORMS)
 
 

@@ -1,0 +1,114 @@
+"""Writing down a new lead: one question at a time, or all that one line or a contact card says at once."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.flows import Ask, Flow, begun
+from bot.kinds import Option
+from bot.replies import Reply
+from bot.script import Command
+from bot.turn import Turn
+from bot.vcards import Card
+from handlers import fields
+from handlers.captured import saved
+from handlers.duplicates import ask_about
+from handlers.introducing import Name, OneOrBoth, answers_of, read_card
+from locales.introductions import Introduction
+from locales.text import Text
+from sales.access import visible_record
+from sales.capture import NewDeal, NewLead, capture_again, capture_lead
+from sales.duplicates import lookalikes
+from storage.suggestions import recent_products
+
+
+def new(turn: Turn, rest: str) -> Reply:
+    """Start writing down a lead; what stands behind the command answers the first question."""
+    return turn.begin(CAPTURE, said={"name": rest} if rest else {}, options=_offered(turn))
+
+
+def again(turn: Turn, rest: str) -> Reply:
+    """Start another opportunity for the customer of a record: only the deal is asked about."""
+    record = visible_record(turn.session, turn.person, rest)
+    above = (Text("again-for", name=record.contact.name),)
+    return turn.begin(AGAIN, about={"record": record.id}, options=_offered(turn), above=above)
+
+
+def take_card(turn: Turn, card: Card) -> Reply:
+    """A contact card fills the form that is open, unless that is about somebody else, or begins a new one."""
+    said, unread = read_card(card)
+    form = turn.form
+    if form is None or form.flow != CAPTURE.name or _is_somebody_else(form.answers, said):
+        return turn.begin(CAPTURE, answers=answers_of(said, {}), options=_offered(turn), above=unread)
+    known = {step: value for step, value in form.answers.items() if value is not None}
+    filled = replace(form, answers={**form.answers, **answers_of(said, known), **known}, unsure=None)
+    return turn.proceed(CAPTURE, replace(begun(CAPTURE, filled), above=unread))
+
+
+def _is_somebody_else(answers: Mapping[str, Any], said: Introduction) -> bool:
+    """The form knows how to reach somebody, and the card names other ways only."""
+    ways = {way for way in (said.phone, said.email) if way}
+    reach = answers.get("reach")
+    return bool(ways) and reach is not None and reach[1] not in ways and bool(answers.get("name"))
+
+
+def _offered(turn: Turn) -> dict[str, tuple[Option, ...]]:
+    """Products that the team sells, to be tapped instead of typed."""
+    products = recent_products(turn.session)
+    return {"product": tuple(Option(name, Text("product-named", name=name)) for name in products)}
+
+
+def save(turn: Turn, lead: NewLead) -> Reply:
+    """Save a lead, unless its customer may be here already: then ask first."""
+    found = lookalikes(turn.session, turn.person, lead)
+    if found:
+        return ask_about(turn, found)
+    return saved(turn, capture_lead(turn.session, turn.person, lead, turn.now))
+
+
+def save_again(turn: Turn, deal: NewDeal) -> Reply:
+    """Save another opportunity for a customer."""
+    known = visible_record(turn.session, turn.person, turn.about["record"])
+    return saved(turn, capture_again(turn.session, turn.person, known.contact, deal, turn.now))
+
+
+def new_lead(*, reach: tuple[str, str], **known: Any) -> NewLead:  # noqa: ANN401 - the steps' own types
+    """The answers as a lead; the way to reach the person is a phone number or an e-mail address."""
+    kind, way = reach
+    return NewLead(**{**known, kind: way})
+
+
+_ASKED = (fields.PRODUCT, fields.SOURCE, fields.SOURCE_DETAIL)
+_LATER = fields.later(
+    fields.FEATURES,
+    fields.USE_CASES,
+    fields.UNIT_PRICE,
+    fields.VOLUME,
+    fields.VALUE,
+    fields.CLOSE_ON,
+    fields.MAKER,
+)
+# Asked at once when what they belong to was added at the review.
+_AFTER = (fields.INFLUENCE, *fields.later(fields.COMPETITORS, fields.OFFER_SENT), fields.OFFER_UNTIL)
+
+CAPTURE = Flow(
+    "capture",
+    steps=(
+        Ask("name", Name()),
+        Ask("reach", OneOrBoth()),
+        fields.COMPANY,
+        *_ASKED,
+        *fields.later(fields.TITLE),
+        replace(fields.TELEPHONE, later=True, when=fields.reached_by("email")),
+        replace(fields.MAIL, later=True, when=fields.reached_by("phone")),
+        *fields.later(fields.SITE),
+        *_LATER,
+        *_AFTER,
+    ),
+    form=new_lead,
+    done=save,
+)
+AGAIN = Flow("again", steps=(*_ASKED, *_LATER, *_AFTER), form=NewDeal, done=save_again)
+
+COMMANDS = (Command("new", new), Command("again", again, listed=False))
+FLOWS = (CAPTURE, AGAIN)

@@ -1,0 +1,70 @@
+"""How a typed line or a contact card answers several questions of a new lead at once."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.answers import Reach
+from bot.kinds import Asking, Plainly, Together, Words
+from bot.vcards import Card
+from locales.introductions import Introduction, read_introduction
+from locales.keys import Key
+from locales.moments import NotUnderstood
+from locales.reach import read_email, read_phone, read_website
+from locales.text import Text
+
+_LINE = Words(120)
+
+
+class Name(Plainly):
+    """A person's name, perhaps with more about them in the same line."""
+
+    def read(self, text: str, asking: Asking, step: str) -> str | Together:
+        """Take the name alone, or all that the line says."""
+        said = read_introduction(text)
+        for words in filter(None, (said.name, said.title, said.company)):
+            _LINE.read(words, asking, step)
+        found = answers_of(said, {})
+        return Together(found) if found and found.keys() != {"name"} else _LINE.read(text, asking, step)
+
+
+class OneOrBoth(Reach):
+    """A phone number, an e-mail address, or both in one line."""
+
+    def read(self, text: str, asking: Asking, step: str) -> Any:  # noqa: ANN401 - JSON or Together
+        """Take what is there."""
+        said = read_introduction(text)
+        if said.phone and said.email and not (said.name or said.company):
+            return Together(answers_of(said, {}))
+        return super().read(text, asking, step)
+
+
+def answers_of(said: Introduction, known: Mapping[str, Any]) -> dict[str, Any]:
+    """An introduction as answers of the form, in the order they are asked.
+
+    ``known`` answers tell which way to reach the person it has already; the other way is then one more answer.
+    """
+    ways = {kind: way for kind in ("phone", "email") if (way := getattr(said, kind))}
+    reach = known.get("reach") or next(([kind, way] for kind, way in ways.items()), None)
+    others = {kind: way for kind, way in ways.items() if reach and kind != reach[0]}
+    rest = {"company": said.company, "title": said.title, "website": said.website, **others}
+    return {step: value for step, value in {"name": said.name, "reach": reach, **rest}.items() if value}
+
+
+def read_card(card: Card) -> tuple[Introduction, tuple[Text, ...]]:
+    """A contact card as an introduction, and what is said about its parts that cannot be read."""
+    unread: list[Text] = []
+
+    def checked(value: str | None, label: Key, read: Callable[[str], str]) -> str | None:
+        try:
+            return read(value) if value else None
+        except NotUnderstood:
+            unread.append(Text("card-unread", label=Text(label), value=str(value)[: _LINE.limit]))
+            return None
+
+    phone = checked(card.phone, "field-phone-label", read_phone)
+    email = checked(card.email, "field-email-label", read_email)
+    website = checked(card.website, "field-website-label", read_website)
+    name, title, company = (
+        " ".join((words or "").split())[: _LINE.limit] for words in (card.name, card.title, card.company)
+    )
+    return Introduction(name, phone, email, title or None, company or None, website), tuple(unread)
