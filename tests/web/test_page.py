@@ -149,7 +149,10 @@ async def test_what_was_typed_while_disconnected_is_sent_once(house: House, brow
         await expect(page.locator("#banner")).not_to_be_empty()
         await say(page, "one")
         await say(page, "two")
-        await expect(page.get_by_role("img", name="Waiting to be sent")).to_have_count(2)
+        clocks = page.get_by_role("img", name="Waiting to be sent")
+        await expect(clocks).to_have_count(2)
+        # The icon must be there without the server: what is drawn has a size of its own.
+        assert await clocks.first.locator("use").evaluate("use => use.getBBox().width") > 10
         await house.open()
         await expect(message(page, "You said: two")).to_be_visible()
         await expect(page.get_by_role("img", name="Sent", exact=True)).to_have_count(2)

@@ -24,7 +24,7 @@ def chat_page(person: int, welcome: Welcome) -> str:
         "words": json.dumps(dict(welcome.words), ensure_ascii=False),
         "menu": json.dumps(menu(welcome), ensure_ascii=False),
     }
-    return _frame().substitute({name: str(escape(value)) for name, value in values.items()})
+    return _frame().substitute({name: str(escape(value)) for name, value in values.items()}, icons=_file("icons.svg"))
 
 
 def direction(language: Language) -> str:
@@ -34,4 +34,9 @@ def direction(language: Language) -> str:
 
 @cache
 def _frame() -> Template:
-    return Template(files(__package__).joinpath("static", "chat.html").read_text(encoding="utf-8"))
+    return Template(_file("chat.html"))
+
+
+@cache
+def _file(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ const SVG = "http://www.w3.org/2000/svg";
 export function icon(name, label = "") {
   const svg = document.createElementNS(SVG, "svg");
   const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `/static/icons.svg#${name}`);
+  use.setAttribute("href", `#${name}`);
   svg.append(use);
   if (label) {
     svg.setAttribute("role", "img");
