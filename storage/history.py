@@ -1,32 +1,62 @@
-"""A person's conversation as a page shows it, whichever channel each part went by."""
+"""What happened with a record, the latest first: notes, activities and changes in one order."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from storage.tables import Blob, Message
+from storage.tables import Activity, Change, Note
+
+Happening: TypeAlias = Note | Activity | Change
+_TABLES: dict[str, type[Happening]] = {"note": Note, "activity": Activity, "change": Change}
+# A currency is told with its amount, and a probability follows from what was answered.
+_TOLD = ("stage", "owner_id", "value", "probability_override", "close_on")
 
 
-def history(session: Session, person_id: int, before: int | None, after: int | None, limit: int) -> list[Row[Any]]:
-    """The newest ``limit`` messages between two numbers (both excluded), oldest first, with their files' names."""
-    chosen = (
-        select(Message, Blob.name.label("blob_name"), Blob.mime.label("blob_mime"))
-        .outerjoin(Blob, Blob.id == Message.blob_id)
-        .where(Message.person_id == person_id)
-        .order_by(Message.id.desc())
-        .limit(limit)
+def happenings(session: Session, record_id: int, *, limit: int, offset: int = 0) -> list[Happening]:
+    """A page of a record's history; changes that were taken back are in it, notes and activities are not."""
+    union = _all(record_id).subquery()
+    page = select(union).order_by(union.c.at.desc(), union.c.kind, union.c.id.desc()).limit(limit).offset(offset)
+    return [session.get_one(_TABLES[row.kind], row.id) for row in session.execute(page)]
+
+
+def count_happenings(session: Session, record_id: int) -> int:
+    """How long a record's history is."""
+    return int(session.execute(select(func.count()).select_from(_all(record_id).subquery())).scalar_one())
+
+
+def _all(record_id: int) -> Any:  # noqa: ANN401 - SQLAlchemy's compound select has no type of its own to name
+    told = and_(Change.record_id == record_id, Change.field.in_(_TOLD))
+    return union_all(
+        _rows("note", Note, and_(Note.record_id == record_id, Note.voided_at.is_(None))),
+        _rows("activity", Activity, and_(Activity.record_id == record_id, Activity.voided_at.is_(None))),
+        _rows("change", Change, told),
     )
-    if before is not None:
-        chosen = chosen.where(Message.id < before)
-    if after is not None:
-        chosen = chosen.where(Message.id > after)
-    newest_first: list[Row[Any]] = list(session.execute(chosen))
-    return newest_first[::-1]
 
 
-def file_of(session: Session, person_id: int, blob_id: int) -> Blob | None:
-    """A file that a person sent or was sent, once its bytes are here."""
-    told = select(Message.blob_id).where(Message.person_id == person_id, Message.blob_id == blob_id)
-    seen = select(Blob).where(Blob.id == blob_id, (Blob.person_id == person_id) | Blob.id.in_(told))
-    return session.scalars(seen.where(Blob.content.is_not(None))).one_or_none()
+def _rows(kind: str, table: type[Happening], which: ColumnElement[bool]) -> Select[Any]:
+    return select(literal(kind).label("kind"), table.id.label("id"), table.at.label("at")).where(which)
+
+
+def currency_at(session: Session, change: Change, now_is: str | None) -> str | None:
+    """The currency that the new value of a change was in: the next change of it tells, else what it is now."""
+    later = select(Change.old).where(
+        Change.record_id == change.record_id, Change.field == "currency", Change.at > change.at
+    )
+    old = session.execute(later.order_by(Change.at, Change.id).limit(1)).first()
+    return now_is if old is None else old[0]
+
+
+def currency_before(session: Session, change: Change, now_is: str | None) -> str | None:
+    """The currency that the old value of a change was in: one changed with it, else that of the new value."""
+    same = select(Change.old).where(
+        Change.record_id == change.record_id, Change.field == "currency", Change.at == change.at
+    )
+    old = session.execute(same.limit(1)).first()
+    return currency_at(session, change, now_is) if old is None else old[0]
+
+
+def files_of(session: Session, record_id: int, *, limit: int) -> list[Note]:
+    """The notes of a record that are files, the latest first."""
+    files = select(Note).where(Note.record_id == record_id, Note.blob_id.is_not(None), Note.voided_at.is_(None))
+    return list(session.scalars(files.order_by(Note.id.desc()).limit(limit)))

@@ -57,7 +57,7 @@ _FOUND_BY = (
 def words_of(text: str) -> list[str]:
     """The words of a text as they are kept and looked for; of an e-mail address without what follows the last dot."""
     parts = (part.rpartition(".")[0] or part if "@" in part else part for part in text.split())
-    return [word[:LONGEST] for part in parts for word in _WORD.findall(folded(part))]
+    return [word[:LONGEST] for part in parts for word in _WORD.findall(folded(part).replace("آ", "ا"))]
 
 
 def index_records(connection: Connection, ids: Sequence[int]) -> None:
