@@ -9,8 +9,8 @@ from bot.channels.web.ports import Item
 from bot.replies import Attachment, Button
 from storage import outbox
 from storage.engine import writing_engine
-from storage.history import history
 from storage.tables import Address, Blob, Person
+from storage.transcript import history
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 

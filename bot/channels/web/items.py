@@ -10,7 +10,7 @@ from storage.tables import Message
 
 
 def item_of(row: Row[Any]) -> Item:
-    """One row of ``storage.history.history``."""
+    """One row of ``storage.transcript.history``."""
     message: Message = row.Message
     return Item(
         id=message.id,

@@ -1,0 +1,32 @@
+"""A person's conversation as a page shows it, whichever channel each part went by."""
+
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from storage.tables import Blob, Message
+
+
+def history(session: Session, person_id: int, before: int | None, after: int | None, limit: int) -> list[Row[Any]]:
+    """The newest ``limit`` messages between two numbers (both excluded), oldest first, with their files' names."""
+    chosen = (
+        select(Message, Blob.name.label("blob_name"), Blob.mime.label("blob_mime"))
+        .outerjoin(Blob, Blob.id == Message.blob_id)
+        .where(Message.person_id == person_id)
+        .order_by(Message.id.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        chosen = chosen.where(Message.id < before)
+    if after is not None:
+        chosen = chosen.where(Message.id > after)
+    newest_first: list[Row[Any]] = list(session.execute(chosen))
+    return newest_first[::-1]
+
+
+def file_of(session: Session, person_id: int, blob_id: int) -> Blob | None:
+    """A file that a person sent or was sent, once its bytes are here."""
+    told = select(Message.blob_id).where(Message.person_id == person_id, Message.blob_id == blob_id)
+    seen = select(Blob).where(Blob.id == blob_id, (Blob.person_id == person_id) | Blob.id.in_(told))
+    return session.scalars(seen.where(Blob.content.is_not(None))).one_or_none()
