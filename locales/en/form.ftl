@@ -8,6 +8,7 @@ form-change = Change or add
 form-share-contact = Share a contact
 form-cancelled = Cancelled. Nothing was saved.
 form-nothing-open = There is no open form to cancel.
+command-cancel = Leave the form that is open
 form-at-start = This is the first question already.
 form-resumed = Now, where we were:
 form-understood = { $label }: { $value }

@@ -8,6 +8,7 @@ form-change = تغییر یا تکمیل
 form-share-contact = فرستادن مخاطب
 form-cancelled = لغو شد. چیزی ذخیره نشد.
 form-nothing-open = فرم بازی برای لغو کردن نیست.
+command-cancel = بستن فرمی که باز است
 form-at-start = این اولین سؤال است.
 form-resumed = برگردیم به ادامهٔ کار:
 form-understood = { $label }: { $value }
