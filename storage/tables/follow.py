@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Key
 
+_OPEN = text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL")
 _TO_NUDGE = text("nudge_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL")
 _UNANSWERED = text("again_at IS NOT NULL AND answered_at IS NULL")
 
@@ -37,6 +38,7 @@ class FollowUp(Base):
 
     __table_args__ = (
         Index("ix_followups_record", "record_id", "due_at"),
+        Index("ix_followups_due", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_followups_original", "original_due_at"),
         Index("ix_followups_nudge", "nudge_at", sqlite_where=_TO_NUDGE, postgresql_where=_TO_NUDGE),
     )

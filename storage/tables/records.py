@@ -42,6 +42,7 @@ class Record(Base):
     ``kind`` repeats its stage's kind so that lists and figures need no join. ``value`` is what counts: as given,
     or price times volume when ``value_given`` is false. The six questions hold 0-3, or nothing for "don't know".
     ``probability`` is what the receipt last came to while the record was open, in per cent: weighted figures read it.
+    ``external`` is what the program it was imported from knows it by, so that it is imported once.
     ``look_at`` is when the rules of nudges look at it again; any change makes them look at once.
     """
 
@@ -92,6 +93,7 @@ class Record(Base):
     source: Mapped[str | None]
     source_detail: Mapped[str | None]
 
+    external: Mapped[str | None] = mapped_column(index=True)
     sample: Mapped[bool] = mapped_column(default=False)
     voided_at: Mapped[datetime | None]
 

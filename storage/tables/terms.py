@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Row, String, bindparam, delete, event, insert, inspect, select
+from sqlalchemy import Connection, ForeignKey, String, bindparam, delete, event, insert, inspect, select
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from locales.digits import folded
@@ -68,15 +68,16 @@ def index_records(connection: Connection, ids: Sequence[int]) -> None:
         rows = [
             {"term": term, "record_id": row.id}
             for row in connection.execute(_FOUND_BY, {"ids": chunk})
-            for term in sorted(_terms_of(row))
+            for term in sorted(terms_of(row.name, row.company, row.email, row.phone, row.product))
         ]
         if rows:
             connection.execute(insert(_terms), rows)
 
 
-def _terms_of(row: Row[Any]) -> set[str]:
-    texts = (row.name, row.company, row.email, row.product)
-    return {word for text in texts if text for word in words_of(text)} | set(_phone_terms(row.phone))
+def terms_of(name: str, company: str | None, email: str | None, phone: str | None, product: str | None) -> set[str]:
+    """The words that a record is found by: of its customer and of what they may buy."""
+    texts = (name, company, email, product)
+    return {word for text in texts if text for word in words_of(text)} | set(_phone_terms(phone))
 
 
 def _phone_terms(e164: str | None) -> Iterator[str]:

@@ -239,6 +239,7 @@ def upgrade() -> None:
         sa.Column("offer_valid_until", sa.Date(), nullable=True),
         sa.Column("source", sa.String(), nullable=True),
         sa.Column("source_detail", sa.String(), nullable=True),
+        sa.Column("external", sa.String(), nullable=True),
         sa.Column("sample", sa.Boolean(), nullable=False),
         sa.Column("voided_at", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_records_contact_id")),
@@ -254,6 +255,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_records_closed", ["closed_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_records_contact_id"), ["contact_id"], unique=False)
         batch_op.create_index("ix_records_created", ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_records_external"), ["external"], unique=False)
         batch_op.create_index(
             "ix_records_look",
             ["look_at"],
@@ -378,6 +380,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_followups")),
     )
     with op.batch_alter_table("followups", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_followups_due",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"),
+        )
         batch_op.create_index(
             "ix_followups_nudge",
             ["nudge_at"],
@@ -574,6 +583,11 @@ def downgrade() -> None:
                 "nudge_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"
             ),
         )
+        batch_op.drop_index(
+            "ix_followups_due",
+            sqlite_where=sa.text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"),
+            postgresql_where=sa.text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL"),
+        )
 
     op.drop_table("followups")
     op.drop_table("conversations")
@@ -607,6 +621,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("look_at IS NOT NULL AND voided_at IS NULL"),
             postgresql_where=sa.text("look_at IS NOT NULL AND voided_at IS NULL"),
         )
+        batch_op.drop_index(batch_op.f("ix_records_external"))
         batch_op.drop_index("ix_records_created")
         batch_op.drop_index(batch_op.f("ix_records_contact_id"))
         batch_op.drop_index("ix_records_closed")
