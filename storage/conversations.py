@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import Address, Conversation, Heard
@@ -42,9 +42,15 @@ class KnownAddress:
 
 def first_heard(connection: Connection, channel: str, bot: str, kind: str, id_: str, now: datetime) -> bool:
     """Remember an event; False if it was heard before."""
-    insert_or_ignore = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    values = {"channel": channel, "bot": bot, "kind": kind, "id": id_, "at": now}
-    made = insert_or_ignore(_heard).values(values).on_conflict_do_nothing().returning(_heard.c.id)
+    return _insert_unless_there(
+        connection, _heard, {"channel": channel, "bot": bot, "kind": kind, "id": id_, "at": now}
+    )
+
+
+def _insert_unless_there(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+    """Insert a row; False if it is there already, also when somebody else is inserting it at this moment."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    made = insert(table).values(values).on_conflict_do_nothing().returning(*table.primary_key)
     return connection.execute(made).first() is not None
 
 
@@ -62,8 +68,8 @@ def address_of(
     found = connection.execute(_FIND_ADDRESS, {"c": channel, "b": bot, "u": user}).first()
     if found is None:
         values = {"channel": channel, "bot": bot, "user": user, "chat": chat, "language": language, "created_at": now}
-        made = connection.execute(insert(_addresses).values(values).returning(_addresses.c.id)).scalar_one()
-        return KnownAddress(made, None, language, unreachable=False)
+        _insert_unless_there(connection, _addresses, values)
+        found = connection.execute(_FIND_ADDRESS, {"c": channel, "b": bot, "u": user}).one()
     if found.unreachable_at is not None or found.chat != chat:
         connection.execute(update(_addresses).where(_addresses.c.id == found.id).values(unreachable_at=None, chat=chat))
     return KnownAddress(found.id, found.person_id, found.language, unreachable=False)
@@ -88,7 +94,7 @@ def talk_of(connection: Connection, person_id: int, address_id: int) -> Talk:
     """A person's conversation, locked until the transaction ends: their events are taken one after the other."""
     row = connection.execute(_LOAD_TALK, {"p": person_id}).mappings().first()
     if row is None:
-        connection.execute(insert(_conversations).values(_columns(Talk(person_id, address_id))))
+        _insert_unless_there(connection, _conversations, _columns(Talk(person_id, address_id)))
         row = connection.execute(_LOAD_TALK, {"p": person_id}).mappings().one()
     return Talk(**{**row, "address_id": address_id})
 
