@@ -28,6 +28,10 @@ class TryLater(Exception):  # noqa: N818 - it states what to do
         self.seconds = seconds
 
 
+class Gone(Exception):  # noqa: N818 - it states a fact about a file
+    """The messenger will not give this file: it is too large, or no longer there."""
+
+
 class Channel(Protocol):
     """A messenger."""
 
@@ -45,7 +49,12 @@ class Channel(Protocol):
         ...
 
     async def fetch(self, ref: str) -> bytes:
-        """Return the bytes of a file that a person sent (``Sent.ref``)."""
+        """Return the bytes of a file that a person sent (``Sent.ref``).
+
+        Raises:
+            Gone: the messenger will not give it.
+            TryLater: network trouble, 429 or 5xx.
+        """
         ...
 
     async def show_menu(self, chat: str, language: Language, commands: list[tuple[str, str]]) -> None:

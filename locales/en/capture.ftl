@@ -15,6 +15,7 @@ again-for = A new opportunity for { $name }. I have the contact details.
 product-named = { $name }
 card-unread = I could not read this part of the card, so I left it out: { $label } { $value }
 card-unreadable = I could not read that contact card. You may type the name and phone number instead: /new
+file-not-fetched = I could not fetch the file you sent. Please send it again; a file can be up to 20 MB.
 duplicate-found = This customer may be here already:
 duplicate-phone = { $record } ({ $stage }): same phone number
 duplicate-email = { $record } ({ $stage }): same e-mail

@@ -15,6 +15,7 @@ again-for = فرصت تازه برای { $name }. مشخصات مخاطب را �
 product-named = { $name }
 card-unread = این بخش کارت خوانا نبود و کنار گذاشته شد: { $label } { $value }
 card-unreadable = این کارت مخاطب را نتوانستم بخوانم. می‌توانید نام و شماره را بنویسید: ‎/new
+file-not-fetched = فایلی را که فرستادید نتوانستم دریافت کنم. لطفاً دوباره بفرستید؛ حجم هر فایل حداکثر ۲۰ مگابایت است.
 duplicate-found = شاید این مشتری از قبل ثبت شده باشد:
 duplicate-phone = { $record } ({ $stage }): همین شمارهٔ تلفن
 duplicate-email = { $record } ({ $stage }): همین ایمیل

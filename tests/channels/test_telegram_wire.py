@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.channels.base import TryLater
-from bot.channels.telegram import Refused, TelegramChannel
+from bot.channels.base import Gone, TryLater
+from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.markup import TEXT_LIMIT, split, units
 from bot.replies import Attachment, Button
 from tests.channels import faults
@@ -203,9 +203,9 @@ async def test_files_are_fetched(fake: FakeTelegram, channel: TelegramChannel) -
 
 
 async def test_a_file_that_is_too_big_or_gone_is_refused(fake: FakeTelegram, channel: TelegramChannel) -> None:
-    with pytest.raises(Refused):
+    with pytest.raises(Gone):
         await channel.fetch(fake.chats.keep(b"x" * (20 * 1024 * 1024 + 1)))
-    with pytest.raises(Refused):
+    with pytest.raises(Gone):
         await channel.fetch("gone")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import structlog
 from aiohttp import web
 
-from bot.channels.base import Hear, TryLater, Unreachable
+from bot.channels.base import Gone, Hear, TryLater, Unreachable
 from bot.channels.loose import whole, words
 from bot.channels.telegram import webhook
 from bot.channels.telegram.markup import Piece, pieces
@@ -127,10 +127,13 @@ class TelegramChannel:
         """Return the bytes of a file that a person sent.
 
         Raises:
-            Refused: it is over 20 MB or gone.
+            Gone: it is over 20 MB or no longer there.
             TryLater: network trouble.
         """
-        return await (await self._connected()).fetch(ref)
+        try:
+            return await (await self._connected()).fetch(ref)
+        except Refused as refusal:
+            raise Gone from refusal
 
     async def show_menu(self, chat: str, language: Language, commands: list[tuple[str, str]]) -> None:  # noqa: ARG002 - the words are in this language already; a chat has one menu
         """Show these commands as the menu of this chat."""

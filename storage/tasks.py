@@ -1,0 +1,64 @@
+"""Work that waits to be done outside any transaction: who may do it, and what became of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_, select, update
+
+from storage.tables import Blob, Task
+from storage.tables.base import table_of
+
+_tasks = table_of(Task)
+_blobs = table_of(Blob)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A claimed row of ``tasks``; ``attempts`` counts this one too."""
+
+    id: int
+    kind: str
+    person_id: int | None
+    payload: dict[str, Any]
+    at: datetime
+    attempts: int
+
+
+def claim(
+    connection: Connection, worker: str, now: datetime, lease: timedelta, limit: int, kinds: Collection[str]
+) -> list[Job]:
+    """Lease the oldest tasks of these kinds that nobody works on and that need not wait."""
+    free = or_(_tasks.c.leased_until.is_(None), _tasks.c.leased_until < now)
+    chosen = (
+        select(_tasks.c.id)
+        .where(_tasks.c.done_at.is_(None), free, _tasks.c.kind.in_(kinds))
+        .order_by(_tasks.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    ids = list(connection.execute(chosen).scalars())
+    if not ids:
+        return []
+    columns = {"leased_by": worker, "leased_until": now + lease, "attempts": _tasks.c.attempts + 1}
+    connection.execute(update(_tasks).where(_tasks.c.id.in_(ids)).values(columns))
+    rows = connection.execute(select(_tasks).where(_tasks.c.id.in_(ids)).order_by(_tasks.c.id))
+    return [Job(row.id, row.kind, row.person_id, row.payload, row.at, row.attempts) for row in rows]
+
+
+def put_off(connection: Connection, id_: int, until: datetime) -> None:
+    """Let a task wait until an instant; then anybody may take it."""
+    connection.execute(update(_tasks).where(_tasks.c.id == id_).values(leased_by=None, leased_until=until))
+
+
+def finish(connection: Connection, id_: int, worker: str, now: datetime, failed: str | None = None) -> bool:
+    """Mark a task done, or failed for a reason; False if somebody else has taken it over meanwhile."""
+    ours = and_(_tasks.c.id == id_, _tasks.c.done_at.is_(None), _tasks.c.leased_by == worker)
+    columns = {"done_at": now, "failed": failed, "leased_by": None, "leased_until": None}
+    return connection.execute(update(_tasks).where(ours).values(columns)).rowcount == 1
+
+
+def keep_bytes(connection: Connection, blob_id: int, content: bytes) -> None:
+    """Store what was fetched for a blob."""
+    connection.execute(update(_blobs).where(_blobs.c.id == blob_id).values(content=content))
