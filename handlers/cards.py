@@ -1,44 +1,58 @@
 """The card of a record: everything known about it, and a button for everything that can be done with it."""
 
-from bot.replies import Choice, Reply
+from bot.replies import Reply
 from bot.script import Command
 from bot.turn import Turn
-from locales.text import Plain, Text
-from sales.access import visible_record
-from sales.stages import name_of, stages
+from handlers import card_buttons, card_facts
+from handlers.naming import grouped, meant, opening, title
+from locales.text import Text
+from sales.receipt import receipt
+from sales.settings import team_settings
+from sales.stages import LEAD, OPEN, stages
 from storage.tables import Record
+
+__all__ = ["COMMANDS", "brief", "card", "opening", "show", "title"]
+MORE, LESS = "more", "less"
 
 
 def show(turn: Turn, rest: str) -> Reply:
-    """Show a record's card."""
-    return card(turn, visible_record(turn.session, turn.person, rest))
+    """Show a record's card, or the same card with all its buttons."""
+    record, rest = meant(turn, rest)
+    return _card(turn, record, buttons=rest)
 
 
 def card(turn: Turn, record: Record, *above: Text) -> Reply:
     """The whole card under what has just been done."""
+    return _card(turn, record).after(*above)
+
+
+def _card(turn: Turn, record: Record, buttons: str = "") -> Reply:
     turn.talk.about = record.id
-    stage = stages(turn.session)[record.stage]
-    days = (turn.today - record.stage_at.astimezone(turn.reader.zone).date()).days
-    return Reply((*above, title(record), Text("card-stage", stage=name_of(stage), days=days)))
+    table = stages(turn.session)
+    page = card_buttons.all_of_them if buttons == MORE else card_buttons.first_page
+    return Reply(_lines(turn, record), page(turn, record, table), in_place=buttons in {MORE, LESS})
+
+
+def _lines(turn: Turn, record: Record) -> tuple[Text, ...]:
+    table, settings = stages(turn.session), team_settings(turn.session)
+    found = receipt(record, table, settings)
+    in_work = record.kind in {LEAD, OPEN}
+    return grouped(
+        [title(record), *card_facts.standing(turn, record, table, found, settings)],
+        card_facts.planned(turn, record),
+        card_facts.customer(turn, record),
+        card_facts.deal(turn, record),
+        card_facts.receipt_lines(found) if in_work else [],
+        card_facts.guidance(turn, record),
+        card_facts.events(turn, record),
+    )
 
 
 def brief(turn: Turn, record: Record, *above: Text) -> Reply:
     """One line that names the record under what has just been done, and the buttons that make sense now."""
     turn.talk.about = record.id
-    return Reply((*above, title(record)), ((opening(record),),))
-
-
-def title(record: Record) -> Text:
-    """The record's number and whom it is about."""
-    number, contact = Plain(record.id), record.contact
-    if contact.company:
-        return Text("card-title-company", number=number, name=contact.name, company=contact.company)
-    return Text("card-title", number=number, name=contact.name)
-
-
-def opening(record: Record) -> Choice:
-    """The button that opens the card."""
-    return Choice(Text("button-show", number=Plain(record.id)), f"/show {record.id}")
+    buttons = card_buttons.few(turn, record, stages(turn.session), team_settings(turn.session))
+    return Reply((*above, title(record)), buttons)
 
 
 COMMANDS = (Command("show", show),)

@@ -8,11 +8,17 @@ from bot.replies import Reply
 from bot.script import Command, House, Script
 from bot.turn import Turn, Visit
 from bot.vcards import Card
-from handlers import capture, cards, duplicates, forms
+from handlers import activities, capture, cards, duplicates, forms, timeline
 from locales.text import Text
 from sales.settings import team_settings
 
-COMMANDS: tuple[Command, ...] = (*capture.COMMANDS, *cards.COMMANDS, *forms.COMMANDS)
+COMMANDS: tuple[Command, ...] = (
+    *capture.COMMANDS,
+    *cards.COMMANDS,
+    *activities.COMMANDS,
+    *timeline.COMMANDS,
+    *forms.COMMANDS,
+)
 FLOWS: tuple[Flow, ...] = (*capture.FLOWS, *duplicates.FLOWS)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Named
-from storage.tables import Reason, Stage
+from storage.tables import Guidance, Reason, Stage
 
 LEAD, WON, LOST, CANCELLED, DISQUALIFIED = "lead", "won", "lost", "cancelled", "disqualified"
 OPEN = "open"
@@ -65,8 +65,8 @@ def stages(session: Session) -> Stages:
     return Stages(tuple(session.scalars(select(Stage).order_by(Stage.position))))
 
 
-def name_of(row: Stage | Reason) -> Named:
-    """A stage's or reason's name, in both languages."""
+def name_of(row: Stage | Reason | Guidance) -> Named:
+    """The name of a stage, a reason or a recommended activity, in both languages."""
     return Named(row.fa, row.en)
 
 

@@ -1,8 +1,8 @@
 """What happened with a record, the latest first: notes, activities and changes in one order."""
 
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, and_, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from storage.tables import Activity, Change, Note
@@ -17,7 +17,7 @@ def happenings(session: Session, record_id: int, *, limit: int, offset: int = 0)
     """A page of a record's history; changes that were taken back are in it, notes and activities are not."""
     union = _all(record_id).subquery()
     page = select(union).order_by(union.c.at.desc(), union.c.kind, union.c.id.desc()).limit(limit).offset(offset)
-    return [session.get_one(_TABLES[row.kind], row.id) for row in session.execute(page)]
+    return [cast("Happening", session.get_one(_TABLES[row.kind], row.id)) for row in session.execute(page)]
 
 
 def count_happenings(session: Session, record_id: int) -> int:
@@ -34,7 +34,7 @@ def _all(record_id: int) -> Any:  # noqa: ANN401 - SQLAlchemy's compound select 
     )
 
 
-def _rows(kind: str, table: type[Happening], which: ColumnElement[bool]) -> Select[Any]:
+def _rows(kind: str, table: type[Happening], which: ColumnElement[bool]) -> Any:  # noqa: ANN401 - as above
     return select(literal(kind).label("kind"), table.id.label("id"), table.at.label("at")).where(which)
 
 

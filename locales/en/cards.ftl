@@ -1,11 +1,88 @@
 ### A record's card: everything known about it, and what can be done with it.
 
+gap = { "" }
+fact = { $label }: { $value }
+command-show = Show a record: /show 128
+command-history = The whole history: /history 128
+
 card-title = #{ $number } { $name }
 card-title-company = #{ $number } { $name }, { $company }
-card-stage = { $stage }, { $days ->
-    [0] since today
-    [one] for { $days } day
-   *[other] for { $days } days
+card-stage = { $days ->
+    [0] { $stage }, since today
+    [one] { $stage }, for { $days } day
+   *[other] { $stage }, for { $days } days
 }
+card-reason = Reason: { $reason }
+card-reason-note = Note on the reason: { $note }
+card-owner = Owner: { $name }
+card-too-small = Below our smallest worthwhile value ({ $least })
+card-probability = Probability: { $probability }
+card-override = Probability: { $probability }, set by hand (computed: { $computed })
+card-next = Next step: { $what }, { $when }
+card-overdue = Overdue: { $what }, { $when }
+card-standby = On standby until { $when }
+card-no-next = No next step is planned.
+card-receipt = Receipt: { $stage } { $base }, { $parts } = { $computed }, { $known } of { $all } known
+card-receipt-bounded = Receipt: { $stage } { $base }, { $parts }; kept between 1 and 99%: { $computed }, { $known } of { $all } known
+card-unknown = Worth finding out next: { $question }
+card-latest = Latest:
+
+receipt-part = { $question } { $points }
+receipt-unknown = { $question } unknown { $points }
+question-fit = fit
+question-need = need and budget
+question-power = decision power
+question-urgency = urgency
+question-competition = competition
+question-history = purchase history
+
+guidance-title = In this stage:
+guidance-done = ✓ { $what }
+guidance-open = ○ { $what }
+
+history-title = { $count ->
+    [one] { $count } entry, the latest first
+   *[other] { $count } entries, the latest first
+}
+history-line = • { $day }: { $what }
+history-line-by = • { $day }, { $by }: { $what }
+history-taken-back = { $what } (taken back)
+history-note = “{ $words }”
+history-file = { $kind }
+history-file-words = { $kind }: “{ $words }”
+history-tick = done: { $what }
+history-made = written down as a lead
+history-stage = Stage
+history-owner = Owner
+history-override = Probability by hand
+history-change = { $label }: from { $old } to { $new }
+history-nothing = nothing
+file-photo = Photo
+file-voice = Voice note
+file-document = File
+
+page-before = ‹ Previous
+page-after = Next ›
 button-show = Open #{ $number }
-command-show = Show a record: /show 128
+do-more = More…
+do-less = Fewer buttons
+do-did = Log activity
+do-remind = Remind me
+do-standby = Standby
+do-advance = Advance
+do-advance-to = To { $stage }
+do-back = One stage back
+do-promote = Make opportunity
+do-qualify = Qualify
+do-won = Won
+do-lost = Lost
+do-drop = Drop
+do-reopen = Reopen
+do-value = Value
+do-note = Note
+do-edit = Edit
+do-tick = Tick off
+do-history = History
+do-files = Files
+do-assign = Assign
+do-again = New opportunity

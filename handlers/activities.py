@@ -1,0 +1,89 @@
+"""Logging what was done, with its outcome in one tap, and ticking off what a stage recommends."""
+
+from bot.questions import rows
+from bot.replies import Choice, Reply
+from bot.script import Command
+from bot.turn import Turn
+from handlers.followups import ask_next
+from handlers.naming import meant, opening, title
+from handlers.timeline import deed_name
+from locales.digits import folded
+from locales.text import Plain, Text
+from sales.activities import log, recommended, tick
+from sales.deeds import OUTCOMES, Deed, read_deed
+from sales.journal import undoable
+from sales.stages import name_of, stages
+from storage.tables import Record
+
+
+def did(turn: Turn, rest: str) -> Reply:
+    """Log what was done; without words, or with too few, offer everything that one tap can log."""
+    record, said = meant(turn, rest)
+    turn.talk.about = record.id
+    deed = read_deed(said) if said else None
+    if deed is None:
+        asked = Text("did-ask", number=Plain(record.id), name=record.contact.name)
+        return _offered(record, tuple(OUTCOMES), Text("did-not-understood") if said else asked)
+    if deed.outcome is None:
+        return _offered(record, (deed.kind,), title(record), Text("did-ask-outcome"))
+    return _logged(turn, record, deed)
+
+
+def _offered(record: Record, kinds: tuple[str, ...], *above: Text) -> Reply:
+    choices = [
+        Choice(deed_name(kind, outcome), f"/did {record.id} {kind} {outcome}")
+        for kind in kinds
+        for outcome in OUTCOMES[kind]
+    ]
+    return Reply(above, (*rows(choices), (opening(record),)))
+
+
+def _logged(turn: Turn, record: Record, deed: Deed) -> Reply:
+    name = deed_name(deed.kind, deed.outcome)
+    with undoable(turn.session, turn.person, turn.now, Text("did-undone", number=Plain(record.id), deed=name)):
+        log(turn.session, record, deed, turn.person, turn.now)
+    done = [Text("did-done", deed=name)]
+    if deed.more:
+        done.append(Text("history-note", words=deed.more))
+    reply = ask_next(turn, record, *done)
+    if (deed.kind, deed.outcome) != ("offer", "sent"):
+        return reply
+    until = Choice(Text("did-offer-until"), f"/edit {record.id} offer_valid_until")
+    return Reply(reply.lines, (*reply.choices, (until,)))
+
+
+def guidance(turn: Turn, rest: str) -> Reply:
+    """Show what the stage recommends as buttons that tick; ``/tick 128 7`` ticks one, or takes its tick away."""
+    record, number = meant(turn, rest)
+    turn.talk.about = record.id
+    if number:
+        _tick(turn, record, number)
+    return _checklist(turn, record, in_place=bool(number))
+
+
+def _tick(turn: Turn, record: Record, number: str) -> None:
+    typed = folded(number)
+    item_id = int(typed) if typed.isdecimal() and len(typed) < _LONGEST else 0
+    names = {item.id: name_of(item) for item, _ in recommended(turn.session, record)}
+    label = Text("tick-undone", number=Plain(record.id), what=names.get(item_id, ""))
+    with undoable(turn.session, turn.person, turn.now, label):
+        tick(turn.session, record, item_id, turn.person, turn.now)
+
+
+_LONGEST = 12
+
+
+def _checklist(turn: Turn, record: Record, *, in_place: bool) -> Reply:
+    items = recommended(turn.session, record)
+    stage = name_of(stages(turn.session)[record.stage])
+    prompt = Text("tick-title") if items else Text("tick-nothing", stage=stage)
+    choices = [
+        Choice(
+            Text("tick-choice-done" if done else "tick-choice-open", what=name_of(item)), f"/tick {record.id} {item.id}"
+        )
+        for item, done in items
+    ]
+    return Reply((title(record), prompt), (*rows(choices, 1), (opening(record),)), in_place=in_place)
+
+
+COMMANDS = (Command("did", did), Command("tick", guidance, listed=False))

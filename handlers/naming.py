@@ -1,0 +1,73 @@
+"""Which record a command line means, how a record is named, and what lists have in common."""
+
+from decimal import Decimal
+
+from bot.replies import Choice, Rows
+from bot.turn import Turn
+from locales.digits import folded
+from locales.errors import UserError
+from locales.text import Percent, Plain, Text
+from sales.access import visible_record
+from storage.tables import Record
+
+# An empty line, between groups of lines.
+GAP = Text("gap")
+
+
+def meant(turn: Turn, rest: str) -> tuple[Record, str]:
+    """The record whose number stands first in a command line, and what follows; without one, the record shown last.
+
+    Raises:
+        UserError: there is no such record that this person may see.
+    """
+    first, more = [*rest.split(maxsplit=1), "", ""][:2]
+    if folded(first).lstrip("#").isdecimal():
+        return visible_record(turn.session, turn.person, first), more
+    if turn.talk.about is None or first.startswith("#"):
+        raise UserError("record-not-a-number")
+    return visible_record(turn.session, turn.person, turn.talk.about), rest
+
+
+def title(record: Record) -> Text:
+    """The record's number and whom it is about."""
+    number, contact = Plain(record.id), record.contact
+    if contact.company:
+        return Text("card-title-company", number=number, name=contact.name, company=contact.company)
+    return Text("card-title", number=number, name=contact.name)
+
+
+def opening(record: Record) -> Choice:
+    """The button that opens the card."""
+    return Choice(Text("button-show", number=Plain(record.id)), f"/show {record.id}")
+
+
+def percent(value: int) -> Percent:
+    """Whole per cents as a share."""
+    return Percent(Decimal(value) / 100)
+
+
+def grouped(*groups: list[Text]) -> tuple[Text, ...]:
+    """Groups of lines with an empty line between them; empty groups leave none."""
+    lines: list[Text] = []
+    for group in filter(None, groups):
+        lines += [GAP, *group] if lines else group
+    return tuple(lines)
+
+
+def page_of(rest: str) -> int:
+    """The page that a list is asked for; the first, when it is asked for none."""
+    typed = folded(rest)
+    return max(int(typed), 1) if typed.isdecimal() and len(typed) <= _LONGEST_PAGE else 1
+
+
+_LONGEST_PAGE = 6
+
+
+def paging(command: str, page: int, total: int, size: int) -> Rows:
+    """The buttons to the pages before and after; their data are the command with a page number."""
+    buttons = []
+    if page > 1:
+        buttons.append(Choice(Text("page-before"), f"{command} {page - 1}"))
+    if page * size < total:
+        buttons.append(Choice(Text("page-after"), f"{command} {page + 1}"))
+    return (tuple(buttons),) if buttons else ()
