@@ -1,0 +1,62 @@
+"""The figures: one function each, its business definition as docstring, over people and a half-open period."""
+
+from storage.kpi.discipline import Discipline, Slippage, discipline, overdue, slippage, stale
+from storage.kpi.outcomes import (
+    Closed,
+    Cohort,
+    Cycle,
+    Total,
+    average_deal_value,
+    cancellation_rate,
+    closed,
+    cohort_conversion,
+    conversion_rate,
+    loss_rate,
+    new_leads,
+    qualification_rate,
+    qualified,
+    sales_cycle,
+    win_rate,
+    won_value,
+)
+from storage.kpi.passage import StageConversion, TimeInStage, stage_conversion, time_in_stage
+from storage.kpi.scope import Period, Share, Who
+from storage.kpi.standing import Expected, OpenValue, Worth, expected, open_value, velocity
+
+__all__ = [
+    "Closed",
+    "Cohort",
+    "Cycle",
+    "Discipline",
+    "Expected",
+    "OpenValue",
+    "Period",
+    "Share",
+    "Slippage",
+    "StageConversion",
+    "TimeInStage",
+    "Total",
+    "Who",
+    "Worth",
+    "average_deal_value",
+    "cancellation_rate",
+    "closed",
+    "cohort_conversion",
+    "conversion_rate",
+    "discipline",
+    "expected",
+    "loss_rate",
+    "new_leads",
+    "open_value",
+    "overdue",
+    "qualification_rate",
+    "qualified",
+    "sales_cycle",
+    "slippage",
+    "stage_conversion",
+    "stale",
+    "time_in_stage",
+    "velocity",
+    "win_rate",
+    "won_value",
+]

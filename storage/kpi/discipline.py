@@ -1,0 +1,89 @@
+"""Whether what was promised is done: follow-ups in time, close dates kept, nothing overdue or stale."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from sqlalchemy import and_, case, column, func, or_, select, values
+from sqlalchemy.orm import Session
+
+from storage.kpi import sets
+from storage.kpi.scope import COUNTS, Period, Share, Who, credited_at, size
+from storage.tables import Change, FollowUp, Record
+from storage.tables.base import Instant
+
+
+@dataclass(frozen=True, slots=True)
+class Slippage:
+    """Close dates that were moved later: of how many records, and how often."""
+
+    records: int
+    moves: int
+
+
+def slippage(session: Session, who: Who, period: Period) -> Slippage:
+    """Records whose expected close date was moved later in the period, and how often."""
+    counts = select(func.count(Change.record_id.distinct()), func.count()).join(Record, Record.id == Change.record_id)
+    return Slippage(*session.execute(counts.where(sets.slips(who, period))).one())
+
+
+def overdue(session: Session, who: Who, now: datetime, today: datetime) -> int:
+    """Open records with a next step that is past due now; ``today`` is the instant at which the day began."""
+    return size(session, sets.overdue(who, now, today))
+
+
+def stale(session: Session, who: Who, now: datetime) -> int:
+    """Open records without activity for as many days as their stage allows, and with nothing planned, now."""
+    return size(session, sets.stale(who, now))
+
+
+@dataclass(frozen=True, slots=True)
+class Discipline:
+    """Follow-ups that were due, how many of them were done on their day, and what is overdue and stale now."""
+
+    due: int
+    in_time: int
+    overdue: int
+    stale: int
+
+    @property
+    def rate(self) -> Share:
+        """Done by the end of the day ÷ due."""
+        return Share(self.in_time, self.due)
+
+
+def discipline(session: Session, who: Who, days: Sequence[datetime], now: datetime, today: datetime) -> Discipline:
+    """Of the follow-ups that first fell due in the period: done by the end of that day; overdue now; stale now.
+
+    One that was called off before its day was over is left out; the end of an offer is nobody's promise.
+
+    Args:
+        session: the transaction.
+        who: credited is the record's owner when the follow-up was due.
+        days: the instants at which each local day of the period begins, and at which the last one ends; those that
+            are not over yet are left out.
+        now: the instant that "now" means.
+        today: the instant at which the present day began.
+    """
+    late_now, quiet_now = overdue(session, who, now, today), stale(session, who, now)
+    in_period = [(start, end) for start, end in pairwise(days) if end <= now]
+    due, in_time = _kept(session, who, in_period) if in_period else (0, 0)
+    return Discipline(due, in_time, late_now, quiet_now)
+
+
+def _kept(session: Session, who: Who, days: list[tuple[datetime, datetime]]) -> tuple[int, int]:
+    day = values(column("starts", Instant), column("ends", Instant), name="day").data(days).cte("day")
+    due = and_(FollowUp.original_due_at >= day.c.starts, FollowUp.original_due_at < day.c.ends)
+    stood = or_(FollowUp.cancelled_at.is_(None), FollowUp.cancelled_at >= day.c.ends)
+    counts = and_(COUNTS, FollowUp.voided_at.is_(None), FollowUp.kind != "offer", stood)
+    done = case((FollowUp.done_at < day.c.ends, 1), else_=0)
+    found = (
+        select(func.count(), func.coalesce(func.sum(done), 0))
+        .select_from(day)
+        .join(FollowUp, due)
+        .join(Record, Record.id == FollowUp.record_id)
+        .where(counts, credited_at(who, FollowUp.original_due_at))
+    )
+    all_due, in_time = session.execute(found).one()
+    return all_due, int(in_time)

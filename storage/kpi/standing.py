@@ -1,0 +1,147 @@
+"""What was open at an instant, as it stood then: read from the rows of today and the changes made since."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnElement, Select, String, Subquery, and_, case, cast, func, select, union_all
+from sqlalchemy.orm import Session
+
+from storage.kpi.outcomes import average_deal_value, conversion_rate, sales_cycle
+from storage.kpi.scope import COUNTS, Period, RecordIds, Who, credited
+from storage.kpi.sets import OUTCOMES
+from storage.tables import Change, Record
+
+_READ_BACK = ("owner_id", "value", "currency", "probability", "close_on")
+_WORDS = frozenset({"currency", "close_on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Open opportunities with a value in one currency: how many, their value and weighted value in minor units."""
+
+    count: int = 0
+    value: int = 0
+    weighted: Decimal = Decimal(0)
+
+    def __add__(self, other: "Worth") -> "Worth":
+        return Worth(self.count + other.count, self.value + other.value, self.weighted + other.weighted)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenValue:
+    """What is open: how many opportunities in all, and what those with a value are worth, by currency."""
+
+    count: int
+    worth: Mapping[str, Worth]
+
+
+def open_value(session: Session, who: Who, at: datetime) -> OpenValue:
+    """Over opportunities open just before an instant, as they stood then: Σ value; Σ value × probability."""
+    rows = _standing(at)
+    per = (rows.c.currency, rows.c.probability)
+    sums = select(*per, func.count(), func.count(rows.c.value), func.sum(rows.c.value))
+    count, worth = 0, dict[str, Worth]()
+    for currency, probability, n, valued, value in session.execute(_of(who, rows, sums).group_by(*per)):
+        count += n
+        if valued and currency is not None:
+            worth[currency] = worth.get(currency, Worth()) + _weighted(valued, value, probability)
+    return OpenValue(count, dict(sorted(worth.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is expected to close on a day: in one currency, or of unknown value (no currency)."""
+
+    close_on: date | None
+    currency: str | None
+    worth: Worth
+
+
+def expected(session: Session, who: Who, at: datetime) -> list[Expected]:
+    """Forecast: weighted value by expected close date, over opportunities open just before an instant.
+
+    Lost and cancelled count nothing; undated ones stand apart, without a day. The months are the team's.
+    """
+    rows = _standing(at)
+    per = (rows.c.close_on, rows.c.currency, rows.c.probability)
+    sums = select(*per, func.count(), func.count(rows.c.value), func.sum(rows.c.value))
+    found: dict[tuple[date | None, str | None], Worth] = {}
+    for close_on, currency, probability, n, valued, value in session.execute(_of(who, rows, sums).group_by(*per)):
+        key = close_on and date.fromisoformat(close_on), currency if valued else None
+        found[key] = found.get(key, Worth()) + _weighted(n, value or 0, probability)
+    return [Expected(close_on, currency, worth) for (close_on, currency), worth in found.items()]
+
+
+def velocity(session: Session, who: Who, trailing: Period) -> Mapping[str, Decimal | None]:
+    """Sales velocity per day, by currency, in minor units, over trailing 90 days and what is open at their end.
+
+    Open opportunities with a value in that currency × average deal value × conversion rate ÷ mean sales cycle.
+    None when the cycle is zero or unknown, or nothing was closed.
+    """
+    averages = average_deal_value(session, who, trailing)
+    rate = conversion_rate(session, who, trailing).ratio
+    cycle = sales_cycle(session, who, trailing).mean
+    standing = open_value(session, who, trailing.end).worth
+    return {
+        currency: standing.get(currency, Worth()).count * averages[currency] * rate / cycle
+        if rate is not None and cycle and currency in averages
+        else None
+        for currency in sorted({*averages, *standing})
+    }
+
+
+def still_open(who: Who, at: datetime) -> RecordIds:
+    """Opportunities open just before an instant, credited to their owner then."""
+    rows = _standing(at)
+    return _of(who, rows, select(rows.c.id))
+
+
+def _of(who: Who, rows: Subquery, chosen: Select[Any]) -> Select[Any]:
+    return chosen.where(credited(who, rows.c.owner_id))
+
+
+def _weighted(count: int, value: int | Decimal, probability: int) -> Worth:
+    return Worth(count, int(value), Decimal(int(value)) * probability / 100)
+
+
+def _standing(at: datetime) -> Subquery:
+    """The opportunities open just before an instant, with owner, value, currency, probability, close date of then."""
+    then, was = _open_then(at).subquery(), _since(at)
+    columns = [_as_it_was(name, then, was).label(name) for name in _READ_BACK]
+    return select(then.c.id, *columns).outerjoin(was, was.c.record_id == then.c.id).subquery()
+
+
+def _as_it_was(name: str, then: Subquery, was: Subquery) -> ColumnElement[Any]:
+    """Days are compared and kept as text, as changes keep them."""
+    kind = String if name in _WORDS else BigInteger
+    return case((was.c[f"{name}_moved"] == 1, cast(was.c[name], kind)), else_=cast(then.c[name], kind))
+
+
+def _open_then(at: datetime) -> Any:  # noqa: ANN401 - a union, which SQLAlchemy types by its columns
+    """Two ways to have been open, each with its index: open still, or closed since."""
+    columns = [Record.id, *(getattr(Record, name) for name in _READ_BACK)]
+    begun = and_(COUNTS, Record.qualified_at < at)
+    still = select(*columns).where(begun, Record.kind == "open")
+    since = select(*columns).where(begun, Record.kind.in_(OUTCOMES), Record.closed_at >= at)
+    return union_all(still, since)
+
+
+def _since(at: datetime) -> Subquery:
+    """What was changed from that instant on: for each record and field what the first change took it from.
+
+    Rows count in the order they were written: last week's deal, entered today, was written today.
+    """
+    tracked = and_(Change.field.in_(_READ_BACK), Change.at >= at, Change.voided_at.is_(None))
+    first = select(func.min(Change.id).label("id")).where(tracked).group_by(Change.record_id, Change.field).subquery()
+    columns = [
+        column
+        for name in _READ_BACK
+        for column in (
+            func.max(case((Change.field == name, Change.old))).label(name),
+            func.max(case((Change.field == name, 1))).label(f"{name}_moved"),
+        )
+    ]
+    return select(Change.record_id, *columns).join(first, first.c.id == Change.id).group_by(Change.record_id).subquery()
