@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.events import Sent
 from bot.flows import Ask, Flow, begun
 from bot.kinds import Option
 from bot.replies import Reply
 from bot.script import Command
+from bot.tasks import CARD, put_task
 from bot.turn import Turn
 from bot.vcards import Card
 from handlers import fields
@@ -43,6 +45,13 @@ def take_card(turn: Turn, card: Card) -> Reply:
     known = {step: value for step, value in form.answers.items() if value is not None}
     filled = replace(form, answers={**form.answers, **answers_of(said, known), **known}, unsure=None)
     return turn.proceed(CAPTURE, replace(begun(CAPTURE, filled), above=unread))
+
+
+def fetch_card(turn: Turn, sent: Sent) -> Reply:
+    """A card in a file is fetched first; what it says is heard as if it had been shared, and answered then."""
+    put_task(turn, CARD, sent)
+    turn.asked = True
+    return Reply()
 
 
 def _is_somebody_else(answers: Mapping[str, Any], said: Introduction) -> bool:

@@ -6,6 +6,7 @@ from bot.events import Content, Sent
 from bot.flows import Flow
 from bot.replies import Reply
 from bot.script import Command, House, Script
+from bot.tasks import CARD
 from bot.turn import Turn, Visit
 from bot.vcards import Card
 from handlers import activities, capture, cards, duplicates, forms, timeline
@@ -52,6 +53,9 @@ def card(turn: Turn, card: Card) -> Reply:
 
 
 def file(turn: Turn, sent: Sent) -> Reply:
+    """A contact card is read; anything else is kept with the record shown last."""
+    if sent.kind == CARD:
+        return capture.fetch_card(turn, sent)
     return Reply((Text("command-unknown"),))
 
 

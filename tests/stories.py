@@ -4,6 +4,8 @@ A story is a text file. Its first line says what it shows. Then, a line each:
 
     people:                      who takes part; indented below: `sara: rep, fa, under mina`
     team: currency=USD           a team setting (JSON value)
+    records:                     what is there to begin with; indented below, in the order of their numbers:
+                                 `sara: name=Ali Amiri, phone=+989123456789, stage=decision, product=CRM, value=9000`
     clock: 2026-11-21 09:00      local time in Tehran; this is the default
     first: other-story           plays that story up to its end first, unchecked
     sara: words                  what somebody types; more lines, indented, belong to it
@@ -39,13 +41,19 @@ from bot.channels.base import Hear
 from bot.delivery import Delivery
 from bot.events import Content, Event, EventId, Pressed, Said, Sender, Sent, Shared
 from bot.replies import Outgoing
+from bot.tasks import TaskRunner
 from bot.vcards import Card
 from handlers.menu import script
+from locales.money import Money
 from locales.reader import Language
+from sales import life
+from sales.capture import NewLead, capture_lead
 from sales.settings import settle
+from sales.stages import stages as stages_of
 from scheduler.ticks import tick
 from storage.engine import writing_engine
 from storage.tables import Address, Person, Record
+from storage.tables.records import QUESTIONS
 from storage.writer import Writer
 
 HERE = Path(__file__).parent / "conversations"
@@ -100,6 +108,7 @@ class Play:
         for wire in self.wires.values():
             self.delivery.serve(wire)
         self.assistant = Assistant(self.writer, script(), self.delivery, lambda: self.now, "fa")
+        self.tasks = TaskRunner(self.writer, self.delivery.channels, self.assistant.hear, lambda: self.now)
 
     async def stop(self) -> None:
         await self.delivery.close()
@@ -126,7 +135,7 @@ class Play:
 
     async def settle(self) -> None:
         await self.delivery.idle()
-        while await self.delivery.sweep():
+        while await self.tasks.sweep() or await self.delivery.sweep():
             await self.delivery.idle()
 
     async def pass_time(self, span: timedelta, *, running: bool) -> None:
@@ -221,9 +230,9 @@ class Performance:
         return Said(words), None
 
     def file(self, words: str) -> tuple[Content, None]:
-        kind, _, caption = words.partition(" ")
+        head, _, body = words.partition("\n")
+        kind, _, caption = head.partition(" ")
         ref = f"file-{self.play.heard}"
-        caption, _, body = caption.partition("\n")
         self.play.wire(self.channel).files[ref] = body.encode() or b"\x89PNG"
         return Sent(kind, ref, name=f"{kind}.bin", mime="application/octet-stream", size=4, caption=caption), None
 
@@ -267,6 +276,25 @@ class Performance:
         session.add(Address(**where, person_id=made.id))
         self.play.wire("story")
         return made
+
+    async def _records(self, _: str, lines: list[str]) -> None:
+        with Session(self.play.engine) as session, session.begin():
+            for line in lines:
+                who, _, rest = line.strip().partition(": ")
+                owner = session.scalars(select(Person).join(Address).where(Address.user == who)).one()
+                self.record(session, owner, dict(re.findall(r"(\w+)=(.*?)(?=, \w+=|$)", rest)))
+
+    def record(self, session: Session, owner: Person, given: dict[str, str]) -> None:
+        stage = given.pop("stage", "lead")
+        value = Money(int(given.pop("value")), given.pop("currency", "IRR")) if "value" in given else None
+        answers = {name: int(given.pop(name)) for name in QUESTIONS if name in given}
+        made = capture_lead(session, owner, NewLead(**given, value=value), self.play.now)
+        for name, answer in answers.items():
+            setattr(made, name, answer)
+        if stage != "lead":
+            life.qualify(session, made, owner, self.play.now)
+        if stage not in {"lead", "awareness"}:
+            life.advance(session, made, stages_of(session)[stage], owner, self.play.now)
 
     async def _team(self, rest: str, _: list[str]) -> None:
         name, _, value = rest.partition("=")
