@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
 from fluent.runtime.types import FluentType
 
 from locales.calendars import write_day, write_instant, write_moment
@@ -55,7 +56,9 @@ def say(text: Text, reader: Reader) -> str:
     if not words.has_message(text.key) or (pattern := words.get_message(text.key).value) is None:
         raise MissingWordsError(reader.language, text.key)
     params = {name: _fluent(value, reader) for name, value in text.params.items()}
-    written, errors = words.format_pattern(pattern, params)
+    errors: list[Exception] = []
+    # Not by ``format_pattern``: that would first turn every whole number into one that knows Latin digits only.
+    written = pattern(ResolverEnvironment(context=words, current=CurrentEnvironment(args=params), errors=errors))
     if errors:
         raise MissingWordsError(reader.language, text.key, errors)
     return str(written)
