@@ -56,6 +56,7 @@ class Answered:
     reader: Reader
     talk: Talk | None
     menu: Menu | None = None
+    kept: tuple[int, str] | None = None
 
 
 class Assistant:
@@ -99,7 +100,7 @@ class Assistant:
             return [], None
         address = self._address(connection, event, now)
         answered = self._answered(connection, event, address, now)
-        self._log_incoming(connection, event, address, answered.talk, now)
+        self._log_incoming(connection, event, address, answered, now)
         ids = self._write(connection, event, address, answered, now)
         if ids and not outbox.lease_if_first(connection, ids, self._post.worker, now + LEASE):
             ids = []
@@ -145,7 +146,7 @@ class Assistant:
             replies = answer(turn, event) if person.status != "blocked" else self._to_blocked(turn)
             session.commit()
             menu = self._menus.of(person.role, turn.reader) if person.status != "blocked" else None
-            return Answered(replies, turn.reader, turn.talk, menu)
+            return Answered(replies, turn.reader, turn.talk, menu, turn.kept)
 
     def _to_blocked(self, turn: Turn) -> list[Reply]:
         """Somebody blocked is a stranger, who cannot even use an invitation."""
@@ -183,11 +184,16 @@ class Assistant:
         return Reply((Text("bug", reference=reference),))
 
     def _log_incoming(
-        self, connection: Connection, event: Event, address: KnownAddress, talk: Talk | None, now: datetime
+        self, connection: Connection, event: Event, address: KnownAddress, answered: Answered, now: datetime
     ) -> None:
         # A stranger's words are nobody's business: they are answered, not kept.
-        if talk is not None:
-            outbox.log_incoming(connection, address.id, talk.person_id, _said(event, talk), event.id.id, now)
+        talk = answered.talk
+        if talk is None:
+            return
+        blob, kind = answered.kept or (None, None)
+        pressed = isinstance(event.content, Pressed)
+        columns = {"pressed": pressed, "blob_id": blob, "blob_kind": kind}
+        outbox.log_incoming(connection, address.id, talk.person_id, _said(event, talk), event.id.id, now, **columns)
 
     def _write(
         self, connection: Connection, event: Event, address: KnownAddress, answered: Answered, now: datetime

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, cast
 
+import structlog
 from sqlalchemy import Row
 
 from bot.channels.base import Channel, TryLater, Unreachable
@@ -25,6 +26,7 @@ _SWEEP_SECONDS = 1.0
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 300.0
 _GIVE_UP_AFTER = timedelta(hours=24)
 _BATCH = 200
+_log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Delivery:
         self._jobs = Jobs()
         self._lines: dict[int, deque[Letter]] = {}
         self._sent: list[tuple[int, str]] = []
-        self._marking: asyncio.Task[None] | None = None
+        self._marking: asyncio.Task[Any] | None = None
 
     def serve(self, channel: Channel) -> None:
         """Send by this channel from now on."""
@@ -135,25 +137,32 @@ class Delivery:
         channel = self.channels.get(letter.channel)
         if channel is None:
             return False
-        try:
-            external = await channel.send(letter.message)
-        except TryLater as wait:
-            await self._put_off(letter, wait.seconds)
-            return False
-        except Unreachable:
-            await self._lose(letter)
-            return False
-        self._mark(letter.message.id, external)
-        return True
+        [outcome] = await asyncio.gather(channel.send(letter.message), return_exceptions=True)
+        match outcome:
+            case str():
+                self._mark(letter.message.id, outcome)
+                return True
+            case TryLater():
+                return await self._put_off(letter, outcome.seconds)
+            case Unreachable():
+                await self._lose(letter)
+                return False
+        _log.error("message cannot be sent", message=letter.message.id, channel=letter.channel[0], exc_info=outcome)
+        return await self._give_up(letter)
 
-    async def _put_off(self, letter: Letter, seconds: float | None) -> None:
+    async def _put_off(self, letter: Letter, seconds: float | None) -> bool:
         now = self._clock()
         if now - letter.at > _GIVE_UP_AFTER:
-            await self._writer.run(lambda connection: outbox.give_up(connection, letter.message.id, now))
-            return
-        wait = seconds if seconds is not None else _back_off(letter.attempts)
-        until = now + timedelta(seconds=wait)
+            return await self._give_up(letter)
+        until = now + timedelta(seconds=_back_off(letter.attempts) if seconds is None else seconds)
         await self._writer.run(lambda connection: outbox.put_off(connection, letter.message.id, until))
+        return False
+
+    async def _give_up(self, letter: Letter) -> bool:
+        """Nothing more is tried for this message; those behind it may go."""
+        now = self._clock()
+        await self._writer.run(lambda connection: outbox.give_up(connection, letter.message.id, now))
+        return True
 
     async def _lose(self, letter: Letter) -> None:
         now = self._clock()

@@ -57,6 +57,7 @@ class Turn:
         now: the instant of the event.
         event: what they did; None when a task of ours comes back with a result.
         script: all commands and forms.
+        kept: number and kind (photo, voice, document) of the blob in which a sent file was kept, for the message log.
         asked: a question was put in this turn, so it needs no repeating.
     """
 
@@ -67,6 +68,7 @@ class Turn:
     event: Event | None
     script: Script
     asked: bool = False
+    kept: tuple[int, str] | None = None
     _house: House | None = None
 
     @property

@@ -17,6 +17,7 @@ _blobs = table_of(Blob)
 _earlier = _messages.alias("earlier")
 _INSERT = insert(_messages).returning(_messages.c.id)
 _BLANK: dict[str, Any] = {
+    "pressed": False,
     "priority": ANSWER,
     "said": None,
     "buttons": None,
@@ -40,9 +41,10 @@ def log_incoming(
     text: str,
     external: str | None,
     now: datetime,
+    **columns: Any,  # noqa: ANN401 - the table's columns
 ) -> int:
     """Keep what somebody said."""
-    row = {"address_id": address_id, "person_id": person_id, "text": text, "external": external}
+    row = {"address_id": address_id, "person_id": person_id, "text": text, "external": external, **columns}
     return int(connection.execute(_INSERT, {**_BLANK, **row, "incoming": True, "at": now, "sent_at": now}).scalar_one())
 
 
@@ -106,7 +108,7 @@ def claim(
 
 
 def messages_to_send(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
-    """The messages with their addresses and files, in order."""
+    """The messages with their addresses and files: answers before nudges before digests, then by age."""
     columns: list[Any] = [
         _messages,
         _addresses.c.channel,
@@ -117,8 +119,8 @@ def messages_to_send(connection: Connection, ids: Sequence[int]) -> list[Row[Any
         _blobs.c.content.label("blob_content"),
     ]
     joined = _messages.join(_addresses).outerjoin(_blobs, _blobs.c.id == _messages.c.blob_id)
-    chosen = select(*columns).select_from(joined).where(_messages.c.id.in_(ids)).order_by(_messages.c.id)
-    return list(connection.execute(chosen))
+    chosen = select(*columns).select_from(joined).where(_messages.c.id.in_(ids))
+    return list(connection.execute(chosen.order_by(_messages.c.priority, _messages.c.id)))
 
 
 def mark_sent(connection: Connection, sent: Sequence[tuple[int, str]], now: datetime) -> None:

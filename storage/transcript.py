@@ -5,15 +5,16 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from storage.tables import Blob, Message
+from storage.tables import Address, Blob, Message
 
 
 def history(session: Session, person_id: int, before: int | None, after: int | None, limit: int) -> list[Row[Any]]:
     """The newest ``limit`` messages between two numbers (both excluded), oldest first, with their files' names."""
     chosen = (
-        select(Message, Blob.name.label("blob_name"), Blob.mime.label("blob_mime"))
+        select(Message, Address.channel, Blob.name.label("blob_name"), Blob.mime.label("blob_mime"))
+        .join(Address, Address.id == Message.address_id)
         .outerjoin(Blob, Blob.id == Message.blob_id)
-        .where(Message.person_id == person_id)
+        .where(Message.person_id == person_id, Message.pressed.is_(False))
         .order_by(Message.id.desc())
         .limit(limit)
     )

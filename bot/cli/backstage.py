@@ -1,20 +1,20 @@
 """What the web chat's pages need, each as a look-up or a transaction of its own."""
 
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import dialogue
+from bot.channels.web.items import item_of
 from bot.channels.web.ports import Backstage, Item, Page, StoredFile, Welcome
 from bot.channels.web.words import labels
 from bot.cli.assembly import Assembly
-from bot.replies import Attachment, Button
 from bot.turn import reader_of
 from locales.keys import Key
 from locales.text import Text
 from locales.words import say
-from storage import history, secrets
+from storage import secrets, transcript
 from storage.tables import Blob, Person
 
 
@@ -58,12 +58,12 @@ class Rooms:
 
     async def history(self, person_id: int, before: int | None, after: int | None, limit: int) -> list[Item]:
         """The person's messages, newest last."""
-        rows = await self._house.read(lambda session: history.history(session, person_id, before, after, limit))
-        return [_item(row) for row in rows]
+        rows = await self._house.read(lambda session: transcript.history(session, person_id, before, after, limit))
+        return [item_of(row) for row in rows]
 
     async def file_of(self, person_id: int, blob_id: int) -> StoredFile | None:
         """A file that this person sent or was sent."""
-        blob = await self._house.read(lambda session: history.file_of(session, person_id, blob_id))
+        blob = await self._house.read(lambda session: transcript.file_of(session, person_id, blob_id))
         return None if blob is None else StoredFile(blob.content or b"", blob.name, blob.mime)
 
     async def store_upload(self, person_id: int, key: str, file: StoredFile) -> str:
@@ -87,21 +87,3 @@ class Rooms:
     async def close_session(self, token: str) -> None:
         """Sign a browser out."""
         await self._house.write(lambda session: secrets.close_session(session, token))
-
-
-def _item(row: Row[Any]) -> Item:
-    message = row[0]
-    attachment = None
-    if message.blob_id is not None:
-        attachment = Attachment(message.blob_id, row.blob_name, row.blob_mime, message.blob_kind or "document")
-    return Item(
-        id=message.id,
-        mine=message.incoming,
-        text=message.text,
-        at=message.at,
-        rtl=message.rtl,
-        buttons=tuple(tuple(Button(label, data) for label, data in buttons) for buttons in message.buttons or ()),
-        replaces=int(message.replaces) if (message.replaces or "").isdecimal() else None,
-        attachment=attachment,
-        uuid=message.external.partition(":")[2] if message.incoming and message.external else None,
-    )

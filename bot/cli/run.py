@@ -5,13 +5,13 @@ import contextlib
 import ipaddress
 import os
 import signal
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import typer
 import uvloop
 from aiohttp import web
-from scheduler.clock import Clock
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.web.app import web_app
@@ -25,6 +25,7 @@ from bot.jobs import Jobs
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.tasks import TaskRunner
+from scheduler.clock import Clock
 
 DEMO_DATABASE = "sqlite:///forsat-demo.db"
 _STOP_WITHIN = 8.0
@@ -73,10 +74,10 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     _announce(settings, listening, await first_link(house, listening), demo=demo)
     clock = Clock(house.writer, house.clock)
     clock.start()
-    jobs.start("delivery", house.delivery.run())
-    jobs.start("tasks", TaskRunner(house.writer, house.delivery.channels, house.assistant.hear, house.clock).run())
+    jobs.keep("delivery", house.delivery.run)
+    jobs.keep("tasks", TaskRunner(house.writer, house.delivery.channels, house.assistant.hear, house.clock).run)
     if telegram is not None:
-        jobs.start("telegram", telegram.listen(house.assistant.hear))
+        jobs.keep("telegram", partial(telegram.listen, house.assistant.hear))
     await _interrupted()
     clock.stop()
     await runner.cleanup()

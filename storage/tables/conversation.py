@@ -69,7 +69,8 @@ class Heard(Base):
 class Message(Base):
     """What was said, both ways. An outgoing row without ``sent_at`` is waiting to be sent.
 
-    ``said`` keeps the keys and parameters beside the words; ``external`` is the channel's own id of the message.
+    ``said`` keeps the keys and parameters beside the words; ``external`` is the channel's own id. A row that
+    was ``pressed`` is a button's label, which no page shows as something said.
     """
 
     __tablename__ = "messages"
@@ -78,6 +79,7 @@ class Message(Base):
     address_id: Mapped[int] = mapped_column(ForeignKey("addresses.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     incoming: Mapped[bool]
+    pressed: Mapped[bool] = mapped_column(default=False)
     priority: Mapped[int]
     text: Mapped[str]
     said: Mapped[list[Any] | None]

@@ -19,7 +19,8 @@ def item_of(row: Row[Any]) -> Item:
         at=message.at,
         rtl=message.rtl,
         buttons=tuple(tuple(Button(label, data) for label, data in buttons) for buttons in message.buttons or ()),
-        replaces=number(message.replaces),
+        # Another channel's message ids are none of this page's.
+        replaces=number(message.replaces) if row.channel == "web" else None,
         attachment=_attachment(row),
         uuid=_uuid(message),
         asks_contact=message.asks_contact,

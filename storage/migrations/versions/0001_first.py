@@ -407,6 +407,7 @@ def upgrade() -> None:
         sa.Column("address_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("incoming", sa.Boolean(), nullable=False),
+        sa.Column("pressed", sa.Boolean(), nullable=False),
         sa.Column("priority", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("said", sa.JSON(), nullable=True),

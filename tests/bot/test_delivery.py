@@ -1,0 +1,193 @@
+"""What waits is sent: in order within a chat, again when it failed, once, and never to somebody who is gone."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, select, update
+from sqlalchemy.orm import Session
+from stories import Wire
+
+from bot.channels.base import TryLater, Unreachable
+from bot.delivery import Delivery
+from bot.replies import Outgoing
+from storage import outbox
+from storage.engine import writing_engine
+from storage.tables import Address, Message
+from storage.writer import Writer
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+@dataclass
+class Moody(Wire):
+    """A messenger that fails as told before it takes anything."""
+
+    faults: list[Exception] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
+
+    async def send(self, message: Outgoing) -> str:
+        await asyncio.sleep(0)
+        if message.chat in self.gone:
+            raise Unreachable
+        if self.faults:
+            raise self.faults.pop(0)
+        return await super().send(message)
+
+    @property
+    def texts(self) -> list[str]:
+        return [message.text for message in self.sent]
+
+
+class Office:
+    """A delivery with a clock that can be turned, and chats to write to."""
+
+    def __init__(self, url: str) -> None:
+        self.now = NOW
+        self.engine = writing_engine(url)
+        self.writer = Writer(self.engine, threads=4)
+        self.wire = Moody("story")
+        self.delivery = self.another(self.wire)
+        with Session(self.engine) as session, session.begin():
+            for chat in ("sara", "omid"):
+                where = {"channel": "story", "bot": "story", "user": chat, "chat": chat}
+                session.add(Address(**where, created_at=NOW))
+
+    def another(self, wire: Wire) -> Delivery:
+        made = Delivery(self.writer, lambda: self.now)
+        made.serve(wire)
+        return made
+
+    async def put(self, text: str, chat: int = 1, **columns: Any) -> int:
+        def put(connection: Connection) -> int:
+            return outbox.put(connection, chat, None, self.now, text=text, **columns)
+
+        return await self.writer.run(put)
+
+    async def sweep(self, delivery: Delivery | None = None) -> None:
+        delivery = delivery or self.delivery
+        while await delivery.sweep():
+            await delivery.idle()
+
+    def waiting(self) -> list[str]:
+        with Session(self.engine) as session, session.begin():
+            unsent = select(Message.text).where(Message.sent_at.is_(None), Message.given_up_at.is_(None))
+            return list(session.scalars(unsent.order_by(Message.id)))
+
+
+@pytest.fixture
+async def office(database: str) -> AsyncIterator[Office]:
+    made = Office(database)
+    yield made
+    await made.delivery.close()
+    made.writer.close()
+    made.engine.dispose()
+
+
+async def test_messages_of_a_chat_arrive_in_their_order(office: Office) -> None:
+    for n in range(10):
+        await office.put(f"{n}")
+    await office.sweep()
+    assert office.wire.texts == [f"{n}" for n in range(10)]
+    assert office.waiting() == []
+
+
+async def test_what_failed_is_sent_again_later_and_nothing_overtakes_it(office: Office) -> None:
+    office.wire.faults = [TryLater(None)]
+    for n in range(3):
+        await office.put(f"{n}")
+    await office.sweep()
+    assert office.wire.texts == []
+    office.now += timedelta(seconds=5)
+    await office.sweep()
+    assert office.wire.texts == ["0", "1", "2"]
+
+
+async def test_the_wait_that_a_messenger_asks_for_is_kept_over_a_restart(office: Office) -> None:
+    office.wire.faults = [TryLater(90)]
+    await office.put("patience")
+    await office.sweep()
+    restarted = office.another(office.wire)
+    office.now += timedelta(seconds=80)
+    await office.sweep(restarted)
+    assert office.wire.texts == []
+    office.now += timedelta(seconds=11)
+    await office.sweep(restarted)
+    assert office.wire.texts == ["patience"]
+
+
+async def test_somebody_unreachable_costs_nothing_more_and_holds_nobody_up(office: Office) -> None:
+    office.wire.gone = {"sara"}
+    await office.put("lost", 1)
+    await office.put("lost too", 1)
+    await office.put("arrives", 2)
+    await office.sweep()
+    assert office.wire.texts == ["arrives"]
+    assert office.waiting() == []
+    with Session(office.engine) as session, session.begin():
+        assert session.get_one(Address, 1).unreachable_at == office.now
+
+
+async def test_two_replicas_never_send_the_same_message(office: Office) -> None:
+    for n in range(20):
+        await office.put(f"{n}", 1 + n % 2)
+    other = office.another(office.wire)
+    await asyncio.gather(office.sweep(), office.sweep(other))
+    await asyncio.gather(office.sweep(), office.sweep(other))
+    assert sorted(office.wire.texts, key=int) == [f"{n}" for n in range(20)]
+    for parity in (0, 1):
+        chat = [int(text) for text in office.wire.texts if int(text) % 2 == parity]
+        assert chat == sorted(chat)
+
+
+async def test_what_a_dead_process_had_claimed_is_taken_over_within_a_minute(office: Office) -> None:
+    number = await office.put("heir")
+    until = office.now + timedelta(seconds=60)
+    held = update(Message).where(Message.id == number).values(leased_by="dead", leased_until=until)
+    await office.writer.run(lambda connection: connection.execute(held))
+    await office.sweep()
+    assert office.wire.texts == []
+    office.now += timedelta(seconds=61)
+    await office.sweep()
+    assert office.wire.texts == ["heir"]
+
+
+async def test_a_process_that_slept_past_its_lease_does_not_send(office: Office) -> None:
+    number = await office.put("too late")
+    until = office.now + timedelta(seconds=60)
+    held = update(Message).where(Message.id == number).values(leased_by=office.delivery.worker, leased_until=until)
+    await office.writer.run(lambda connection: connection.execute(held))
+    office.now += timedelta(seconds=61)
+    office.delivery.post([number])
+    await office.delivery.idle()
+    assert office.wire.texts == []
+    assert office.waiting() == ["too late"]
+
+
+async def test_answers_go_before_nudges_and_nudges_before_digests(office: Office) -> None:
+    await office.put("digest", 1, priority=outbox.DIGEST)
+    await office.put("answer", 2, priority=outbox.ANSWER)
+    await office.sweep()
+    assert office.wire.texts == ["answer", "digest"]
+
+
+async def test_after_a_day_without_success_a_message_is_given_up(office: Office) -> None:
+    await office.put("stale news")
+    office.wire.faults = [TryLater(1), TryLater(1)]
+    await office.sweep()
+    office.now += timedelta(hours=25)
+    await office.sweep()
+    assert office.waiting() == []
+    assert office.wire.texts == []
+
+
+async def test_a_message_that_breaks_the_channel_is_given_up_and_holds_nobody_up(office: Office) -> None:
+    office.wire.faults = [ValueError("malformed")]
+    await office.put("broken")
+    await office.put("next")
+    await office.sweep()
+    assert office.wire.texts == ["next"]
+    assert office.waiting() == []
