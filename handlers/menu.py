@@ -9,7 +9,27 @@ from bot.script import Command, House, Script
 from bot.tasks import CARD
 from bot.turn import Turn, Visit
 from bot.vcards import Card
-from handlers import activities, capture, cards, duplicates, forms, timeline
+from handlers import (
+    activities,
+    agenda,
+    capture,
+    cards,
+    closing,
+    duplicates,
+    followups,
+    forms,
+    life,
+    probability,
+    promotion,
+    qualify,
+    reminding,
+    settling,
+    timeline,
+    undo,
+    winning,
+)
+from handlers.plain import FLOWS as PLAIN_FLOWS
+from handlers.plain import plain
 from locales.text import Text
 from sales.settings import team_settings
 
@@ -17,10 +37,32 @@ COMMANDS: tuple[Command, ...] = (
     *capture.COMMANDS,
     *cards.COMMANDS,
     *activities.COMMANDS,
+    *agenda.COMMANDS,
+    *reminding.COMMANDS,
+    *settling.COMMANDS,
+    *followups.COMMANDS,
     *timeline.COMMANDS,
+    *qualify.COMMANDS,
+    *promotion.COMMANDS,
+    *life.COMMANDS,
+    *winning.COMMANDS,
+    *closing.COMMANDS,
+    *probability.COMMANDS,
+    *undo.COMMANDS,
     *forms.COMMANDS,
 )
-FLOWS: tuple[Flow, ...] = (*capture.FLOWS, *duplicates.FLOWS)
+FLOWS: tuple[Flow, ...] = (
+    *capture.FLOWS,
+    *duplicates.FLOWS,
+    *qualify.FLOWS,
+    *life.FLOWS,
+    *winning.FLOWS,
+    *closing.FLOWS,
+    *probability.FLOWS,
+    *reminding.FLOWS,
+    *settling.FLOWS,
+    *PLAIN_FLOWS,
+)
 
 
 def script() -> Script:
@@ -40,11 +82,6 @@ def house(session: Session) -> House:
     """The team's habits, for reading answers."""
     settings = team_settings(session)
     return House(settings.week, settings.currency, settings.rial_unit)
-
-
-def plain(turn: Turn, text: str) -> Reply:
-    """Answer a sentence that is neither a command nor an answer."""
-    return Reply((Text("command-unknown"),))
 
 
 def card(turn: Turn, card: Card) -> Reply:

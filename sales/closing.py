@@ -17,7 +17,7 @@ from sales.changes import change, enter, leave
 from sales.followups import drop_open
 from sales.gates import revalue
 from sales.receipt import refresh
-from sales.stages import CANCELLED, DISQUALIFIED, LEAD, LOST, WON, reasons, stages
+from sales.stages import CANCELLED, DISQUALIFIED, LEAD, LOST, WON, Stages, reasons, stages
 from sales.standing import is_closed, require_lead, require_opportunity, touch
 from storage.tables import Change, Person, Reason, Record, Visit
 
@@ -79,7 +79,7 @@ def reopen(session: Session, record: Record, by: Person, now: datetime) -> None:
     """
     if not is_closed(record):
         raise UserError("life-not-closed", number=Plain(record.id))
-    closed_as, to = record.stage, stages(session)[_last_open(session, record)]
+    closed_as, to = record.stage, stages(session)[returns_to(record, stages(session))]
     before = _void_closing(session, record, now)
     trace = _row(record, closed_as, to.key, by, now)
     if before == to.key:
@@ -93,6 +93,11 @@ def reopen(session: Session, record: Record, by: Person, now: datetime) -> None:
     _resume(session, record, now)
     refresh(session, record, by=by.id, now=now)
     touch(record, now)
+
+
+def returns_to(record: Record, stages: Stages) -> str:
+    """The stage that a closed record returns to when it is opened again."""
+    return LEAD if record.kind == DISQUALIFIED else record.last_open_stage or stages.open[0].key
 
 
 def _instant_on(on: date, by: Person, now: datetime) -> datetime:
@@ -137,12 +142,6 @@ def _settle(session: Session, record: Record, now: datetime) -> None:
     """Nothing more is planned for it or waited for."""
     drop_open(session, record, now)
     touch(record, now)
-
-
-def _last_open(session: Session, record: Record) -> str:
-    if record.kind == DISQUALIFIED:
-        return LEAD
-    return record.last_open_stage or stages(session).open[0].key
 
 
 def _void_closing(session: Session, record: Record, now: datetime) -> str | None:

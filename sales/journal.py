@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -11,11 +12,27 @@ from sqlalchemy.orm import Session
 from locales.errors import UserError
 from locales.jsons import dump_text, load_text
 from locales.text import Text
-from storage.tables import Activity, Change, Contact, FollowUp, JournalEntry, Note, Person, Record, Visit
+from storage.tables import Activity, Change, Contact, FollowUp, JournalEntry, Note, Nudge, Person, Record, Visit
 
 UNDO_WITHIN = timedelta(minutes=10)
-_KEPT = {cls.__name__: cls for cls in (Activity, Change, Contact, FollowUp, Note, Record, Visit)}
+_KEPT = {cls.__name__: cls for cls in (Activity, Change, Contact, FollowUp, Note, Nudge, Record, Visit)}
 _NOT_KEPT = {"version"}
+# Anything done with a record moves these: they must not keep an earlier action from being taken back.
+# So do the nudges that are said meanwhile.
+_MERELY_NOTED = {"active_at", "touched_at", "nudge_at", "again_at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back.
+
+    Attributes:
+        what: in the words it was done with.
+        record_id: the record it was about; None if it was about none, or about several.
+    """
+
+    what: Text
+    record_id: int | None
 
 
 @contextmanager
@@ -59,8 +76,8 @@ def _remember(rows: dict[tuple[str, int], dict[str, Any]], touched: Any) -> None
             columns[attribute.key] = [old, _json(getattr(touched, attribute.key))]
 
 
-def undo(session: Session, person: Person, now: datetime) -> Text:
-    """Take back a person's last action and return what it was.
+def undo(session: Session, person: Person, now: datetime) -> Undone:
+    """Take back a person's last action.
 
     Rows it made are voided, not deleted: they count in no figure, and the history still shows them.
 
@@ -78,7 +95,20 @@ def undo(session: Session, person: Person, now: datetime) -> Text:
     for name, id_, columns in last.rows:
         _take_back(session, name, id_, columns, now)
     last.undone_at = now
-    return load_text(last.label)
+    return Undone(load_text(last.label), _record_of(session, last.rows))
+
+
+def _record_of(session: Session, rows: list[Any]) -> int | None:
+    """The one record that the rows belong to."""
+    found = {_owner(session.get_one(_KEPT[name], id_)) for name, id_, _ in rows} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _owner(row: Any) -> int | None:  # noqa: ANN401 - any mapped row
+    if isinstance(row, Record):
+        return row.id
+    number: int | None = getattr(row, "record_id", None)
+    return number
 
 
 def _take_back(session: Session, name: str, id_: int, columns: dict[str, list[Any]] | None, now: datetime) -> None:
@@ -87,10 +117,11 @@ def _take_back(session: Session, name: str, id_: int, columns: dict[str, list[An
         if hasattr(row, "voided_at"):
             row.voided_at = now
         return
-    if any(_json(getattr(row, column)) != new for column, (_, new) in columns.items()):
+    moved = {column for column, (_, new) in columns.items() if _json(getattr(row, column)) != new}
+    if moved - _MERELY_NOTED:
         raise UserError("undo-changed-since")
-    for column, (old, _) in columns.items():
-        setattr(row, column, _value(old))
+    for column in columns.keys() - moved:
+        setattr(row, column, _value(columns[column][0]))
 
 
 def _json(value: Any) -> Any:  # noqa: ANN401 - any column's value

@@ -1,5 +1,6 @@
 """How likely a record is to be won, as a receipt that one can read line by line."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -86,6 +87,15 @@ def refresh(session: Session, record: Record, *, by: int | None, now: datetime) 
     if record.kind in {LEAD, OPEN}:
         now_is = probability(record, stages(session), team_settings(session))
         change(session, record, "probability", now_is, by=by, now=now)
+
+
+def answer(
+    session: Session, record: Record, answers: Mapping[str, int | None], *, by: int | None, now: datetime
+) -> None:
+    """Keep answers to the six questions, 0-3 or None for "don't know"; those not named stay as they are."""
+    for question, given in answers.items():
+        setattr(record, question, given)
+    refresh(session, record, by=by, now=now)
 
 
 def by_weight(settings: TeamSettings) -> tuple[str, ...]:

@@ -1,11 +1,121 @@
 ### The life of a record: stages, gates, receipt, closing and reopening.
 
+command-advance = Next stage: /advance 128, or /advance 128 closing
+command-back = One stage back: /back 128
+command-won = Close as won: /won 128
+command-lost = Close as lost: /lost 128
+command-drop = Disqualify a lead, cancel an opportunity: /drop 128
+command-reopen = Open a closed record again: /reopen 128
+command-qualify = The six questions: /qualify 128
+command-undo = Take back my last change
+life-choice = { $words }
+
+life-promoted = #{ $number } is an opportunity now, in { $stage }.
+life-advanced = #{ $number } went from { $old } to { $new }.
+life-stepped-back = #{ $number } went back from { $old } to { $new }.
+life-won = #{ $number } won: { $value }, on { $day }.
+life-lost = #{ $number } lost. Reason: { $reason }
+life-cancelled = #{ $number } cancelled. Reason: { $reason }
+life-disqualified = #{ $number } disqualified. Reason: { $reason }
+life-reopened = #{ $number } is open again: from { $old } back to { $new }.
+life-probability = Probability: { $probability }
+life-recommended = Good to do in this stage (tap what is done):
+life-tick = ○ { $what }
+
 life-closed = #{ $number } is closed. Reopen it first: /reopen { $number }
 life-not-closed = #{ $number } is still open.
 life-not-a-lead = #{ $number } is an opportunity already.
 life-still-a-lead = #{ $number } is still a lead. Make it an opportunity first: /promote { $number }
-life-not-ahead = #{ $number } is in { $stage } now; { $wanted } does not come after it. One stage back: /back { $number }
-life-first-stage = #{ $number } is in { $stage }, the first stage. If it should end: /drop { $number }
+life-not-ahead = #{ $number } is in { $stage } now, and { $wanted } does not come after that. One stage back: /back { $number }
+life-first-stage = #{ $number } is in { $stage }, the first stage. To let it go: /drop { $number }
 life-other-reason = Please choose one of the reasons.
 life-note-needed = This reason needs a few words of explanation.
+
+promote-first = It is still a lead. Make it an opportunity first?
+promote-onward = I do not know what to do after that. For example: /promote 128 won
+gate-wants = Before it enters { $stage }, only this is missing:
+in-two-weeks = In two weeks
+in-a-month = In a month
+end-of-month = End of the month
+meanwhile-stage = In the meantime it went from { $old } to { $new }.
+meanwhile-field = In the meantime { $label } was changed from { $old } to { $new }.
+meanwhile-unknown = “not known”
+
+won-value-ask = What is the final value? For example: 120 million toman
+won-value-label = Final value
+won-on-ask = On which day was it won?
+won-on-label = Won on
 won-not-yet = { $day } is still to come. On which day was it won? For example: today, yesterday, last Monday
+won-yesterday = Yesterday
+won-congratulations = Congratulations!
+won-check-in = Plan the check-in
+lost-reason-ask = Why did we lose it?
+lost-reason-label = Reason
+drop-reason-ask = Why do we let it go?
+drop-reason-label = Reason
+ending-why-ask = What was it? A few words, please.
+ending-why-label = Explanation
+ending-note-ask = Would you like to add a note?
+ending-note-label = Note
+
+undo-done = Taken back: { $what }
+
+### The six questions and the receipt
+
+qualify-fit-ask = How well do they match our ideal customer?
+qualify-fit-label = Fit
+fit-0 = Poorly
+fit-1 = Partly
+fit-2 = Well
+fit-3 = Exactly
+qualify-need-ask = How clear are their need and their budget?
+qualify-need-label = Need and budget
+need-0 = Neither
+need-1 = Need only
+need-2 = Both likely
+need-3 = Both confirmed
+qualify-power-ask = How much can our contact decide?
+qualify-power-label = Decision power
+power-0 = Has no say
+power-1 = Gives an opinion
+power-2 = Shares the decision
+power-3 = Decides alone
+qualify-urgency-ask = When do they want to buy?
+qualify-urgency-label = Urgency
+urgency-0 = In no hurry
+urgency-1 = Within a year
+urgency-2 = Within three months
+urgency-3 = Right away
+qualify-competition-ask = How strong are our rivals here?
+qualify-competition-label = Competition
+competition-0 = A rival leads
+competition-1 = Strong rivals
+competition-2 = Weak rivals
+competition-3 = No rival
+qualify-history-ask = Have they bought from us before?
+qualify-history-label = Purchase history
+history-0 = Yes, and unhappy
+history-1 = Never
+history-2 = Once or twice
+history-3 = Regularly
+qualify-unknown = Don’t know
+qualify-later = The rest later
+qualify-ideal = Our ideal customer: { $profile }
+qualify-now = Answer so far: { $answer }
+qualify-no-question = None of the six questions is called { $name }. For example: /qualify 128 fit
+qualify-change = Change answers
+qualify-which = Which answer would you like to change?
+qualify-offer = This looks like an opportunity. Make it one?
+qualified-done = the answers about #{ $number }
+
+points-stage = { $stage }: { $probability }
+points-line = { $label }: { $points }
+points-unknown = { $label }: unknown, 0
+points-sum = Probability: { $probability }, { $known } of { $all } known
+points-override = Set by hand: { $probability }
+probability-by-hand = Set by hand
+probability-by-hand-ask = How likely is it, in per cent (1 to 99)?
+probability-by-hand-label = Probability by hand
+probability-computed = The computed one
+probability-set = Probability of #{ $number } set to { $probability } by hand, until its stage changes.
+probability-unset = The probability of #{ $number } is computed again.

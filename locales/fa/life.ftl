@@ -1,11 +1,121 @@
 ### زندگی یک پرونده: مرحله‌ها، پیش‌نیازها، ریز محاسبه، بستن و بازکردن.
 
+command-advance = مرحلهٔ بعد: ‎/advance 128 یا ‎/advance 128 نهایی‌سازی
+command-back = یک مرحله به عقب: ‎/back 128
+command-won = بستن به‌عنوان موفق: ‎/won 128
+command-lost = بستن به‌عنوان ناموفق: ‎/lost 128
+command-drop = رد سرنخ یا لغو فرصت فروش: ‎/drop 128
+command-reopen = بازکردن پروندهٔ بسته: ‎/reopen 128
+command-qualify = شش پرسش ارزیابی: ‎/qualify 128
+command-undo = برگرداندن آخرین تغییر من
+life-choice = { $words }
+
+life-promoted = پروندهٔ ‎#{ $number } فرصت فروش شد؛ مرحله: { $stage }
+life-advanced = پروندهٔ ‎#{ $number } از مرحلهٔ { $old } به { $new } رفت.
+life-stepped-back = پروندهٔ ‎#{ $number } از مرحلهٔ { $old } به { $new } برگشت.
+life-won = پروندهٔ ‎#{ $number } موفق شد: { $value }، تاریخ { $day }
+life-lost = پروندهٔ ‎#{ $number } ناموفق بسته شد. دلیل: { $reason }
+life-cancelled = پروندهٔ ‎#{ $number } لغو شد. دلیل: { $reason }
+life-disqualified = پروندهٔ ‎#{ $number } رد شد. دلیل: { $reason }
+life-reopened = پروندهٔ ‎#{ $number } دوباره باز شد: از { $old } به { $new } برگشت.
+life-probability = احتمال: { $probability }
+life-recommended = کارهای این مرحله (هرکدام انجام شد، رویش بزنید):
+life-tick = ○ { $what }
+
 life-closed = پروندهٔ ‎#{ $number } بسته شده است. اول بازش کنید: ‎/reopen { $number }
 life-not-closed = پروندهٔ ‎#{ $number } هنوز باز است.
 life-not-a-lead = پروندهٔ ‎#{ $number } از قبل فرصت فروش است.
 life-still-a-lead = پروندهٔ ‎#{ $number } هنوز سرنخ است. اول آن را به فرصت فروش تبدیل کنید: ‎/promote { $number }
 life-not-ahead = پروندهٔ ‎#{ $number } الان در مرحلهٔ { $stage } است و { $wanted } بعد از آن نیست. برای یک مرحله برگشت: ‎/back { $number }
-life-first-stage = پروندهٔ ‎#{ $number } در مرحلهٔ { $stage } است که اولین مرحله است. اگر باید کنار گذاشته شود: ‎/drop { $number }
+life-first-stage = پروندهٔ ‎#{ $number } در مرحلهٔ { $stage } است که اولین مرحله است. برای کنار گذاشتن: ‎/drop { $number }
 life-other-reason = لطفاً یکی از دلیل‌ها را انتخاب کنید.
 life-note-needed = برای این دلیل لطفاً چند کلمه توضیح بدهید.
+
+promote-first = هنوز سرنخ است. اول به فرصت فروش تبدیلش کنیم؟
+promote-onward = نمی‌دانم بعد از آن چه کنم. مثلاً: ‎/promote 128 won
+gate-wants = برای رفتن به مرحلهٔ { $stage } فقط این‌ها مانده است:
+in-two-weeks = دو هفتهٔ دیگر
+in-a-month = یک ماه دیگر
+end-of-month = آخر ماه
+meanwhile-stage = در این فاصله از مرحلهٔ { $old } به { $new } رفته است.
+meanwhile-field = در این فاصله «{ $label }» از { $old } به { $new } تغییر کرده است.
+meanwhile-unknown = «نامعلوم»
+
+won-value-ask = مبلغ نهایی چقدر است؟ مثلاً: ۱۲۰ میلیون تومان
+won-value-label = مبلغ نهایی
+won-on-ask = در چه روزی موفق شدید؟
+won-on-label = تاریخ موفقیت
 won-not-yet = { $day } هنوز نرسیده است. در چه روزی موفق شدید؟ مثلاً: امروز، دیروز، دوشنبهٔ گذشته
+won-yesterday = دیروز
+won-congratulations = تبریک! خسته نباشید.
+won-check-in = برنامهٔ پیگیری
+lost-reason-ask = چرا از دست رفت؟
+lost-reason-label = دلیل
+drop-reason-ask = چرا کنارش می‌گذاریم؟
+drop-reason-label = دلیل
+ending-why-ask = لطفاً در چند کلمه بنویسید چه بود.
+ending-why-label = توضیح
+ending-note-ask = یادداشتی هم اضافه می‌کنید؟
+ending-note-label = یادداشت
+
+undo-done = برگردانده شد: { $what }
+
+### شش پرسش و ریز محاسبه
+
+qualify-fit-ask = این مشتری چقدر به پرسونای مشتری ایده‌آل ما نزدیک است؟
+qualify-fit-label = تناسب با پرسونا
+fit-0 = خیلی کم
+fit-1 = تا حدی
+fit-2 = خوب
+fit-3 = کاملاً
+qualify-need-ask = نیاز و بودجه‌شان چقدر روشن است؟
+qualify-need-label = نیاز و بودجه
+need-0 = نه نیاز، نه بودجه
+need-1 = فقط نیاز
+need-2 = هر دو محتمل
+need-3 = هر دو قطعی
+qualify-power-ask = مخاطب ما چقدر در تصمیم خرید نقش دارد؟
+qualify-power-label = قدرت تصمیم‌گیری
+power-0 = نقشی ندارد
+power-1 = نظر می‌دهد
+power-2 = در تصمیم شریک است
+power-3 = تصمیم با خودش است
+qualify-urgency-ask = چه زمانی می‌خواهند خرید کنند؟
+qualify-urgency-label = فوریت
+urgency-0 = عجله‌ای ندارند
+urgency-1 = تا یک سال دیگر
+urgency-2 = تا سه ماه دیگر
+urgency-3 = همین حالا
+qualify-competition-ask = رقیب‌ها در این معامله چقدر جدی‌اند؟
+qualify-competition-label = رقابت
+competition-0 = رقیب جلوتر است
+competition-1 = رقیب‌های قوی
+competition-2 = رقیب‌های ضعیف
+competition-3 = رقیبی نیست
+qualify-history-ask = قبلاً از ما خرید کرده‌اند؟
+qualify-history-label = سابقهٔ خرید
+history-0 = بله، ولی ناراضی
+history-1 = هنوز نه
+history-2 = یکی‌دو بار
+history-3 = مشتری همیشگی
+qualify-unknown = نمی‌دانم
+qualify-later = بقیه بعداً
+qualify-ideal = پرسونای مشتری ایده‌آل ما: { $profile }
+qualify-now = پاسخ فعلی: { $answer }
+qualify-no-question = هیچ‌کدام از شش پرسش { $name } نام ندارد. مثلاً: ‎/qualify 128 فوریت
+qualify-change = تغییر پاسخ‌ها
+qualify-which = کدام پاسخ را تغییر می‌دهید؟
+qualify-offer = به نظر می‌رسد فرصت فروش باشد. تبدیلش کنیم؟
+qualified-done = پاسخ‌های ارزیابی پروندهٔ ‎#{ $number }
+
+points-stage = { $stage }: { $probability }
+points-line = { $label }: { $points }
+points-unknown = { $label }: نامعلوم، ۰
+points-sum = احتمال: { $probability }، { $known } از { $all } معلوم
+points-override = دستی: { $probability }
+probability-by-hand = تعیین دستی
+probability-by-hand-ask = احتمال موفقیت چند درصد است (۱ تا ۹۹)؟
+probability-by-hand-label = احتمال دستی
+probability-computed = همان محاسبه‌شده
+probability-set = احتمال پروندهٔ ‎#{ $number } تا تغییر بعدی مرحله، دستی { $probability } تعیین شد.
+probability-unset = احتمال پروندهٔ ‎#{ $number } دوباره محاسبه می‌شود.

@@ -1,0 +1,22 @@
+"""Taking back what one has just done."""
+
+from bot.replies import Reply
+from bot.script import Command
+from bot.turn import Turn
+from handlers import cards
+from locales.text import Text
+from sales import journal
+from storage.tables import Record
+
+
+def undo(turn: Turn, _: str) -> Reply:
+    """Take back my last change, and say which it was."""
+    undone = journal.undo(turn.session, turn.person, turn.now)
+    done = Text("undo-done", what=undone.what)
+    record = turn.session.get(Record, undone.record_id) if undone.record_id else None
+    if record is None or record.voided_at is not None:
+        return Reply((done,))
+    return cards.brief(turn, record, done)
+
+
+COMMANDS = (Command("undo", undo),)
