@@ -1,27 +1,30 @@
 """The figures: one function each, its business definition as docstring, over people and a half-open period."""
 
-from storage.kpi.discipline import Discipline, Slippage, discipline, overdue, slippage, stale
+from storage.kpi.discipline import Discipline, Slippage, discipline, overdue, promised, slippage, stale
 from storage.kpi.outcomes import (
     Closed,
     Cohort,
     Cycle,
     Total,
+    Wins,
     average_deal_value,
     cancellation_rate,
     closed,
     cohort_conversion,
     conversion_rate,
     loss_rate,
+    new_by_person,
     new_leads,
     qualification_rate,
     qualified,
     sales_cycle,
     win_rate,
+    won_by_person,
     won_value,
 )
 from storage.kpi.passage import StageConversion, TimeInStage, stage_conversion, time_in_stage
 from storage.kpi.scope import Period, Share, Who
-from storage.kpi.standing import Expected, OpenValue, Worth, expected, open_value, velocity
+from storage.kpi.standing import Expected, OpenValue, Worth, expected, open_value, still_open, velocity
 
 __all__ = [
     "Closed",
@@ -37,6 +40,7 @@ __all__ = [
     "TimeInStage",
     "Total",
     "Who",
+    "Wins",
     "Worth",
     "average_deal_value",
     "cancellation_rate",
@@ -46,17 +50,21 @@ __all__ = [
     "discipline",
     "expected",
     "loss_rate",
+    "new_by_person",
     "new_leads",
     "open_value",
     "overdue",
+    "promised",
     "qualification_rate",
     "qualified",
     "sales_cycle",
     "slippage",
     "stage_conversion",
     "stale",
+    "still_open",
     "time_in_stage",
     "velocity",
     "win_rate",
+    "won_by_person",
     "won_value",
 ]

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import and_, case, column, func, or_, select, values
+from sqlalchemy import CTE, Select, and_, case, column, func, or_, select, values
 from sqlalchemy.orm import Session
 
 from storage.kpi import sets
-from storage.kpi.scope import COUNTS, Period, Share, Who, credited_at, size
+from storage.kpi.scope import COUNTS, Period, RecordIds, Share, Who, credited_at, size
 from storage.tables import Change, FollowUp, Record
 from storage.tables.base import Instant
 
@@ -67,23 +68,33 @@ def discipline(session: Session, who: Who, days: Sequence[datetime], now: dateti
         today: the instant at which the present day began.
     """
     late_now, quiet_now = overdue(session, who, now, today), stale(session, who, now)
-    in_period = [(start, end) for start, end in pairwise(days) if end <= now]
-    due, in_time = _kept(session, who, in_period) if in_period else (0, 0)
-    return Discipline(due, in_time, late_now, quiet_now)
+    due, in_time = session.execute(_tallied(who, _over(days, now))).one()
+    return Discipline(due, int(in_time), late_now, quiet_now)
 
 
-def _kept(session: Session, who: Who, days: list[tuple[datetime, datetime]]) -> tuple[int, int]:
-    day = values(column("starts", Instant), column("ends", Instant), name="day").data(days).cte("day")
-    due = and_(FollowUp.original_due_at >= day.c.starts, FollowUp.original_due_at < day.c.ends)
+def promised(who: Who, days: Sequence[datetime], now: datetime) -> RecordIds:
+    """The records whose follow-ups first fell due in the period: what stands under the line of "done in time"."""
+    return _due(who, _days(_over(days, now)), FollowUp.record_id.distinct())
+
+
+def _over(days: Sequence[datetime], now: datetime) -> list[tuple[datetime, datetime]]:
+    """The days that are over, by the instants at which they begin and end; one without length when none is."""
+    return [(start, end) for start, end in pairwise(days) if end <= now] or [(days[0], days[0])]
+
+
+def _days(over: list[tuple[datetime, datetime]]) -> CTE:
+    return values(column("starts", Instant), column("ends", Instant), name="day").data(over).cte("day")
+
+
+def _tallied(who: Who, over: list[tuple[datetime, datetime]]) -> Select[Any]:
+    day = _days(over)
+    in_time = case((FollowUp.done_at < day.c.ends, 1), else_=0)
+    return _due(who, day, func.count(), func.coalesce(func.sum(in_time), 0))
+
+
+def _due(who: Who, day: CTE, *columns: Any) -> Select[Any]:  # noqa: ANN401 - SQLAlchemy's column arguments
+    within = and_(FollowUp.original_due_at >= day.c.starts, FollowUp.original_due_at < day.c.ends)
     stood = or_(FollowUp.cancelled_at.is_(None), FollowUp.cancelled_at >= day.c.ends)
     counts = and_(COUNTS, FollowUp.voided_at.is_(None), FollowUp.kind != "offer", stood)
-    done = case((FollowUp.done_at < day.c.ends, 1), else_=0)
-    found = (
-        select(func.count(), func.coalesce(func.sum(done), 0))
-        .select_from(day)
-        .join(FollowUp, due)
-        .join(Record, Record.id == FollowUp.record_id)
-        .where(counts, credited_at(who, FollowUp.original_due_at))
-    )
-    all_due, in_time = session.execute(found).one()
-    return all_due, int(in_time)
+    joined = select(*columns).select_from(day).join(FollowUp, within).join(Record, Record.id == FollowUp.record_id)
+    return joined.where(counts, credited_at(who, FollowUp.original_due_at))

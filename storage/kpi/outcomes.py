@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, func, type_coerce
+from sqlalchemy import BigInteger, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from storage.kpi import sets
 from storage.kpi.medians import spread
-from storage.kpi.scope import Period, Share, Who, days, size
+from storage.kpi.scope import Period, Share, Who, credited, days, owner_at, size
 from storage.tables import Record
 
 
@@ -132,6 +132,34 @@ def won_value(session: Session, who: Who, period: Period) -> Mapping[str, Total]
     of_won = sets.valued(who, period).with_only_columns(Record.currency, func.sum(Record.value), func.count())
     found = session.execute(of_won.group_by(Record.currency).order_by(Record.currency))
     return {str(currency): Total(int(value or 0), count) for currency, value, count in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Wins:
+    """What one person won: how many, and the value of those with one, in minor units by currency."""
+
+    count: int
+    value: Mapping[str, int]
+
+
+def won_by_person(session: Session, who: Who, period: Period) -> Mapping[int, Wins]:
+    """What was won in the period, by the person who owned it then."""
+    owner = owner_at(Record.closed_at).label("owner")
+    rows = sets.closed(None, period, "won").with_only_columns(owner, Record.currency, Record.value).subquery()
+    per = (rows.c.owner, rows.c.currency)
+    sums = select(*per, func.count(), func.sum(rows.c.value)).where(credited(who, rows.c.owner)).group_by(*per)
+    wins: dict[int, Wins] = {}
+    for person, currency, count, value in session.execute(sums):
+        so_far = wins.get(person, Wins(0, {}))
+        more = {} if currency is None or value is None else {currency: int(value)}
+        wins[person] = Wins(so_far.count + count, {**so_far.value, **more})
+    return wins
+
+
+def new_by_person(session: Session, who: Who, period: Period) -> Mapping[int, int]:
+    """Records created in the period, by their first owner."""
+    by_owner = sets.created(who, period).with_only_columns(Record.first_owner_id, func.count())
+    return dict(session.execute(by_owner.group_by(Record.first_owner_id)).all())
 
 
 def average_deal_value(session: Session, who: Who, period: Period) -> Mapping[str, Decimal]:

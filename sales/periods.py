@@ -1,0 +1,116 @@
+"""The weeks, months and quarters that figures are counted by: the team's calendar, first weekday and time zone."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from locales.calendars import month_of, quarter_of, year_of
+from locales.dates import NotUnderstood, read_period
+from locales.errors import UserError
+from locales.moments import Moment
+from locales.weeks import days_between, first_weekday, week_of
+from sales.settings import TeamSettings
+from storage.kpi import Period, Who
+
+_DAY = timedelta(days=1)
+_MIDNIGHT = time()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Whole local days, from one up to, not including, another."""
+
+    start: date
+    end: date
+
+    @property
+    def last(self) -> date:
+        """Its last day, as people name it."""
+        return self.end - _DAY
+
+
+def week(day: date, settings: TeamSettings) -> Span:
+    """The team's week that a day lies in."""
+    return Span(*week_of(day, first_weekday(settings.language)))
+
+
+def month(day: date, settings: TeamSettings) -> Span:
+    """The month of the team's calendar that a day lies in."""
+    return Span(*month_of(day, settings.language))
+
+
+def quarter(day: date, settings: TeamSettings) -> Span:
+    """The quarter (in Persian the season) that a day lies in."""
+    return Span(*quarter_of(day, settings.language))
+
+
+def year(day: date, settings: TeamSettings) -> Span:
+    """The year that a day lies in."""
+    return Span(*year_of(day, settings.language))
+
+
+def before(span: Span, settings: TeamSettings) -> Span:
+    """The period that a period is compared with: the month before a month, else as many days before."""
+    for unit in (month, quarter, year):
+        if unit(span.start, settings) == span:
+            return unit(span.start - _DAY, settings)
+    return Span(span.start - (span.end - span.start), span.start)
+
+
+def midnight(day: date, settings: TeamSettings) -> datetime:
+    """The instant at which a day of the team begins."""
+    return Moment(day, _MIDNIGHT).instant(ZoneInfo(settings.zone))
+
+
+def team_day(now: datetime, settings: TeamSettings) -> date:
+    """The day that it is for the team."""
+    return now.astimezone(ZoneInfo(settings.zone)).date()
+
+
+def read_span(text: str, now: datetime, settings: TeamSettings) -> Span:
+    """The period that somebody typed, in the team's calendar.
+
+    Raises:
+        UserError: it names none.
+    """
+    try:
+        return Span(*read_period(text, now.astimezone(ZoneInfo(settings.zone)), settings.language))
+    except NotUnderstood:
+        raise UserError("period-not-understood") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Whose figures are asked for, of which days, and as of which instant."""
+
+    who: Who
+    span: Span
+    now: datetime
+    settings: TeamSettings
+
+    @property
+    def period(self) -> Period:
+        """The days as instants."""
+        return Period(midnight(self.span.start, self.settings), midnight(self.span.end, self.settings))
+
+    @property
+    def days(self) -> list[datetime]:
+        """The instants at which its days begin, and at which the last one ends."""
+        return [midnight(day, self.settings) for day in days_between(self.span.start, self.span.end + _DAY)]
+
+    @property
+    def today(self) -> datetime:
+        """The instant at which the present day began."""
+        return midnight(team_day(self.now, self.settings), self.settings)
+
+    @property
+    def trailing(self) -> Period:
+        """The 90 days up to its end, for the sales velocity."""
+        return Period(midnight(self.span.end - _TRAILING, self.settings), self.period.end)
+
+    def previous(self) -> "Frame":
+        """The same question about the period before."""
+        return Frame(self.who, before(self.span, self.settings), self.now, self.settings)
+
+
+_TRAILING = timedelta(days=90)
