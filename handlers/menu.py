@@ -1,13 +1,16 @@
 """Everything the assistant can say, in one list."""
 
+from collections.abc import Callable
+from functools import partial
+
 from sqlalchemy.orm import Session
 
-from bot.events import Content, Sent
+from bot.events import Sent
 from bot.flows import Flow
 from bot.replies import Reply
 from bot.script import Command, House, Script
 from bot.tasks import CARD
-from bot.turn import Turn, Visit
+from bot.turn import Turn
 from bot.vcards import Card
 from handlers import (
     activities,
@@ -16,27 +19,49 @@ from handlers import (
     cards,
     closing,
     duplicates,
+    edit,
+    files,
+    find,
     followups,
     forms,
+    handover,
+    invitations,
     life,
+    links,
+    list_settings,
+    lists,
+    notes,
+    people,
     probability,
     promotion,
     qualify,
     reminding,
+    settings,
     settling,
+    stage_settings,
+    start,
+    strangers,
+    team,
+    team_rules,
     timeline,
     undo,
     winning,
+    working_week,
 )
+from handlers.links import Places
 from handlers.plain import FLOWS as PLAIN_FLOWS
 from handlers.plain import plain
-from locales.text import Text
 from sales.settings import team_settings
 
 COMMANDS: tuple[Command, ...] = (
     *capture.COMMANDS,
     *cards.COMMANDS,
+    *lists.COMMANDS,
+    *find.COMMANDS,
+    *notes.COMMANDS,
     *activities.COMMANDS,
+    *edit.COMMANDS,
+    *files.COMMANDS,
     *agenda.COMMANDS,
     *reminding.COMMANDS,
     *settling.COMMANDS,
@@ -50,10 +75,23 @@ COMMANDS: tuple[Command, ...] = (
     *probability.COMMANDS,
     *undo.COMMANDS,
     *forms.COMMANDS,
+    *team.COMMANDS,
+    *handover.COMMANDS,
+    *people.COMMANDS,
+    *team_rules.COMMANDS,
+    *working_week.COMMANDS,
+    *stage_settings.COMMANDS,
+    *list_settings.COMMANDS,
+    *start.COMMANDS,
+    *settings.COMMANDS,
 )
 FLOWS: tuple[Flow, ...] = (
     *capture.FLOWS,
     *duplicates.FLOWS,
+    *find.FLOWS,
+    *notes.FLOWS,
+    *edit.FLOWS,
+    *files.FLOWS,
     *qualify.FLOWS,
     *life.FLOWS,
     *winning.FLOWS,
@@ -62,18 +100,37 @@ FLOWS: tuple[Flow, ...] = (
     *reminding.FLOWS,
     *settling.FLOWS,
     *PLAIN_FLOWS,
+    *team.FLOWS,
+    *handover.FLOWS,
+    *people.FLOWS,
+    *team_rules.FLOWS,
+    *working_week.FLOWS,
+    *stage_settings.FLOWS,
+    *list_settings.FLOWS,
+    *start.FLOWS,
+    *settings.FLOWS,
 )
 
 
-def script() -> Script:
-    """Commands in the order of the menu, forms by name, and what is said to everything else."""
+def script(
+    admins: frozenset[str] = frozenset(), web_url: str = "", telegram: Callable[[], str] | None = None
+) -> Script:
+    """Commands in the order of the menu, forms by name, and what is said to everything else.
+
+    Args:
+        admins: "channel:id" of those whom the configuration makes admins.
+        web_url: where the web chat is reached, for links; empty: nowhere.
+        telegram: tells the Telegram bot's username, for links; empty until it is known.
+    """
+    places = Places(web_url, telegram) if telegram else Places(web_url)
+    inviting, invite_flows = invitations.commands_and_flows(places)
     return Script(
-        commands={command.name: command for command in COMMANDS},
-        flows={flow.name: flow for flow in FLOWS},
+        commands={command.name: command for command in (*COMMANDS, *inviting, *links.commands(places))},
+        flows={flow.name: flow for flow in (*FLOWS, *invite_flows)},
         plain=plain,
         card=card,
         file=file,
-        stranger=stranger,
+        stranger=partial(strangers.meet, admins),
         house=house,
     )
 
@@ -93,8 +150,4 @@ def file(turn: Turn, sent: Sent) -> Reply:
     """A contact card is read; anything else is kept with the record shown last."""
     if sent.kind == CARD:
         return capture.fetch_card(turn, sent)
-    return Reply((Text("command-unknown"),))
-
-
-def stranger(visit: Visit, content: Content) -> Reply:
-    return Reply((Text("command-unknown"),))
+    return files.take(turn, sent)

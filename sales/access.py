@@ -43,20 +43,22 @@ def visible_record(session: Session, person: Person, number: str | int) -> Recor
 _LONGEST = 12
 
 
-def visible_people(session: Session, person: Person) -> list[Person]:
-    """The people whose work this person may see, themselves first, then by name."""
+def visible_people(session: Session, person: Person, *, blocked: bool = False) -> list[Person]:
+    """The people whose work this person may see, themselves first, then by name; on demand also those blocked."""
     owners = visible_owners(session, person)
-    everybody = select(Person).where(Person.status != "blocked").order_by(Person.id != person.id, Person.name)
+    everybody = select(Person).order_by(Person.id != person.id, Person.name, Person.id)
+    if not blocked:
+        everybody = everybody.where(Person.status != "blocked")
     return list(session.scalars(everybody if owners is None else everybody.where(Person.id.in_(owners))))
 
 
-def visible_person(session: Session, person: Person, name: str) -> Person:
-    """Somebody whose work this person may see, by name, the beginning of a name, or ``@id`` as buttons carry it.
+def visible_person(session: Session, person: Person, name: str, *, blocked: bool = False) -> Person:
+    """Somebody whose work this person may see, by name, a part of one, or ``@id`` as buttons carry it.
 
     Raises:
         UserError: nobody, or several people, are called so.
     """
-    people = visible_people(session, person)
+    people = visible_people(session, person, blocked=blocked)
     if name.startswith("@"):
         found = [other for other in people if str(other.id) == folded(name[1:])]
     else:

@@ -44,7 +44,7 @@ class Stages:
     def passed(self, old: str, new: str) -> tuple[Stage, ...]:
         """The open stages entered or passed on the way from one stage to a later one, the later one included."""
         first, last = self[old].position, self[new].position
-        return tuple(stage for stage in self.rows if first < stage.position <= last and stage.kind in {OPEN, WON})
+        return tuple(stage for stage in (*self.open, self[WON]) if first < stage.position <= last)
 
     def named(self, typed: str) -> Stage:
         """The open or won stage that somebody means.

@@ -16,3 +16,77 @@ still-leads = { $count ->
 }
 manager-circle = { $name } reports to that person already, directly or not. It cannot go round in a circle.
 last-admin = { $name } is the last active admin. Make somebody else an admin first.
+
+team-nobody = Nobody reports to you yet.
+team-title = { $count ->
+    [one] Your team: { $count } person
+   *[other] Your team: { $count } people
+}
+team-line = { $name }: { $leads ->
+    [one] { $leads } lead
+   *[other] { $leads } leads
+}, { $opportunities ->
+    [one] { $opportunities } opportunity
+   *[other] { $opportunities } opportunities
+}, weighted { $weighted }, { $overdue } overdue
+team-line-away = { $name } (on leave): { $leads ->
+    [one] { $leads } lead
+   *[other] { $leads } leads
+}, { $opportunities ->
+    [one] { $opportunities } opportunity
+   *[other] { $opportunities } opportunities
+}, weighted { $weighted }, { $overdue } overdue
+team-no-value = –
+assign-person-ask = Who shall have it? Choose, or type a name.
+assign-person-label = New owner
+assign-done = #{ $number } is { $name }’s now.
+assign-told = { $by } has given you #{ $number }.
+assign-plan = Plan the next step
+handover-giver-ask = Whose open records are handed over? Choose, or type a name.
+handover-giver-label = From
+handover-taker-ask = Who takes them over? Choose, or type a name.
+handover-taker-label = To
+handover-done = { $count ->
+    [one] { $count } open record of { $giver } is { $taker }’s now, with its follow-ups.
+   *[other] { $count } open records of { $giver } are { $taker }’s now, with their follow-ups.
+}
+handover-told = { $count ->
+    [one] { $by } has handed over to you { $count } open record of { $giver }, with its follow-ups.
+   *[other] { $by } has handed over to you { $count } open records of { $giver }, with their follow-ups.
+}
+undo-this = Undo
+
+people-title = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+people-line = { $name }: { $role }, { $status }
+people-line-under = { $name }: { $role }, { $status }, reports to { $manager }
+status-active = active
+status-leave = on leave
+status-blocked = blocked
+person-open = Open records: { $count }
+person-role = Change role
+person-manager = Change manager
+person-leave = On leave
+person-activate = Back again
+person-block = Block
+person-handover = Hand over records
+people-all = All people
+role-role-ask = Which role shall they have?
+role-role-label = Role
+role-done = { $name } is { $role } now.
+role-told = Your role is { $role } now.
+reports-manager-ask = Whom shall they report to? Choose, or type a name.
+reports-manager-label = Manager
+manager-done = Done: { $name } has a new reporting line.
+leave-done = { $name } is on leave. Nobody can give them records until they are back.
+activate-done = { $name } is active again.
+block-ask = Block { $name }? They can do nothing here any more, and their browsers are signed out.
+block-yes = Yes, block
+block-done = { $name } is blocked.
+
+command-team = My team: open work, value, overdue
+command-assign = Give a record to somebody: /assign 128 Maryam
+command-handover = Hand over everything of one person to another
+command-people = People and roles

@@ -1,0 +1,88 @@
+"""The first words, the help for each role, and one's own name."""
+
+from dataclasses import dataclass
+
+from bot.dialogue import menu
+from bot.flows import Ask, Flow
+from bot.kinds import Words
+from bot.questions import rows
+from bot.replies import Choice, Reply, Rows
+from bot.script import ADMINS, EVERYBODY, MANAGERS, Command
+from bot.turn import Turn
+from locales.keys import Key
+from locales.text import Several, Text
+from sales.people import clean_name
+
+ROLE_WORDS: dict[str, Key] = {"rep": "role-rep", "manager": "role-manager", "admin": "role-admin"}
+# What to do first, for each role.
+_FIRST: dict[str, tuple[tuple[Key, str], ...]] = {
+    "rep": (("first-new", "/new"), ("first-today", "/today"), ("first-help", "/help")),
+    "manager": (("first-invite", "/invite"), ("first-team", "/team"), ("first-new", "/new"), ("first-help", "/help")),
+    "admin": (
+        ("first-invite", "/invite"),
+        ("first-team-settings", "/teamsettings"),
+        ("first-import", "/import"),
+        ("first-help", "/help"),
+    ),
+}
+_WELCOME: dict[str, Key] = {"rep": "welcome-rep", "manager": "welcome-manager", "admin": "welcome-admin"}
+# Each is a paragraph; the commands that it explains stand beside it.
+_HELP: tuple[tuple[Key, frozenset[str], tuple[str, ...]], ...] = (
+    ("help-capture", EVERYBODY, ("new",)),
+    ("help-find", EVERYBODY, ("today", "week", "leads", "pipeline", "find", "show")),
+    ("help-move", EVERYBODY, ("qualify", "advance", "back", "won", "lost", "drop", "reopen")),
+    ("help-keep", EVERYBODY, ("note", "value", "edit", "did")),
+    ("help-plan", EVERYBODY, ("remind", "standby")),
+    ("help-numbers", EVERYBODY, ("stats", "forecast", "goal")),
+    ("help-team", MANAGERS, ("team", "assign", "handover", "invite", "digest", "why", "goals", "export")),
+    ("help-admin", ADMINS, ("people", "teamsettings", "stages", "reasons", "import", "backup")),
+    ("help-yourself", EVERYBODY, ("undo", "cancel", "settings", "language", "link", "web", "myid", "help")),
+)
+
+
+def start(turn: Turn, rest: str) -> Reply:
+    """Welcome somebody who is in already; a code behind it is for strangers."""
+    above = (Text("start-already-in"),) if rest else ()
+    return Reply((*above, Text(_WELCOME[turn.person.role])), first_things(turn))
+
+
+def first_things(turn: Turn) -> Rows:
+    """What this role does first, as buttons."""
+    usable = {f"/{command.name}" for command in turn.script.commands.values() if turn.person.role in command.roles}
+    return rows([Choice(Text(key), line) for key, line in _FIRST[turn.person.role] if line in usable])
+
+
+def help_(turn: Turn, _: str) -> Reply:
+    """What this role can do, in groups, with examples."""
+    role = turn.person.role
+    groups = [(key, names) for key, roles, names in _HELP if role in roles]
+    told = {name for _, names in groups for name in names}
+    more = [f"/{command.name}" for command in menu(turn.script, role) if command.name not in told]
+    lines = tuple(Text(key) for key, _ in groups)
+    return Reply((*lines, Text("help-more", commands=Several(more))) if more else lines)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnName:
+    """How somebody wants to be called."""
+
+    name: str
+
+
+def name(turn: Turn, rest: str) -> Reply:
+    """Change one's own name."""
+    return turn.begin(NAME, said={"name": rest} if rest else None)
+
+
+def _named(turn: Turn, form: OwnName) -> Reply:
+    turn.person.name = clean_name(form.name)
+    return Reply((Text("name-done", name=turn.person.name),), first_things(turn))
+
+
+NAME = Flow("own-name", (Ask("name", Words(120)),), OwnName, _named, review=False)
+COMMANDS = (
+    Command("start", start, listed=False),
+    Command("help", help_),
+    Command("name", name, listed=False),
+)
+FLOWS = (NAME,)

@@ -1,0 +1,18 @@
+"""Saying something to somebody else than who speaks: a colleague who was given work, a manager whose team grew."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.replies import Reply
+from bot.speech import tell
+from bot.turn import reader_of
+from storage.outbox import ANSWER
+from storage.tables import Person
+
+
+def tell_person(session: Session, person: Person, reply: Reply, now: datetime) -> None:
+    """Say it at once, in their language; nobody who is blocked is told anything."""
+    if person.status != "blocked":
+        session.flush()
+        tell(session.connection(), person.id, reader_of(person), reply, now, priority=ANSWER)

@@ -1,0 +1,51 @@
+"""Choosing a person: a button for each, or a name as one types it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.kinds import Asking, Option, Plainly
+from locales.digits import folded
+from locales.errors import UserError
+from locales.text import Text, Value
+from locales.words import in_both_languages
+from storage.tables import Person
+
+# More buttons than this are harder to read through than a name is to type.
+_MOST = 30
+NOBODY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Whom(Plainly):
+    """One of the people whom the form began with; as JSON their number, 0 for nobody."""
+
+    def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
+        """The first of them."""
+        return asking.options.get(step, ())[:_MOST]
+
+    def read(self, text: str, asking: Asking, step: str) -> int:
+        """Understand a name, the beginning or a part of one, or ``@id`` as buttons carry it."""
+        people = asking.options.get(step, ())
+        wanted = folded(text)
+        if wanted.startswith("@"):
+            found = [one for one in people if f"@{one.value}" == wanted]
+        else:
+            found = [one for one in people if wanted in _names(one)]
+            found = found or [one for one in people if any(wanted in name for name in _names(one))]
+        if len(found) == 1:
+            return int(found[0].value)
+        raise UserError("person-ambiguous" if found else "person-unknown", name=text)
+
+    def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401 - JSON
+        """Their name."""
+        return next((one.label for one in asking.options.get(step, ()) if one.value == value), str(value))
+
+
+def _names(option: Option) -> set[str]:
+    return {folded(words) for words in in_both_languages(option.label)}
+
+
+def options(people: Iterable[Person], *others: Option) -> tuple[Option, ...]:
+    """People as answers of a form, with other answers before them."""
+    return (*others, *(Option(person.id, Text("person-name", name=person.name)) for person in people))
