@@ -29,6 +29,7 @@ _LABELS: Mapping[str, Key] = MappingProxyType(
         "drop": "do-drop",
         "reopen": "do-reopen",
         "value": "do-value",
+        "probability": "do-probability",
         "note": "do-note",
         "edit": "do-edit",
         "tick": "do-tick",
@@ -40,9 +41,11 @@ _LABELS: Mapping[str, Key] = MappingProxyType(
 )
 _FIRST = 6
 _BRIEF = 4
-_OF_LEAD = "did remind qualify promote note drop value edit standby history files assign again"
-_OF_OPEN = "did remind advance qualify note value won lost edit tick standby back drop history files assign again"
-_OF_LAST = "did remind won lost note value edit tick qualify standby back drop history files assign again"
+_OF_LEAD = "did remind qualify promote note drop value edit probability standby history files assign again"
+_OF_OPEN = (
+    "did remind advance qualify note value won lost edit tick probability standby back drop history files assign again"
+)
+_OF_LAST = "did remind won lost note value edit tick qualify probability standby back drop history files assign again"
 _OF_WON = "remind note again tick did edit reopen history files assign"
 _OF_CLOSED = "reopen note again history edit files assign"
 

@@ -109,6 +109,14 @@ def shown(turn: Turn, ask: Ask, value: Any) -> Value:  # noqa: ANN401 - JSON
 
 def receipt_lines(found: Receipt) -> list[Text]:
     """The receipt, and the unknown question that weighs most."""
+    if not found.known:
+        whole = Text(
+            "card-receipt-none",
+            stage=name_of(found.stage),
+            base=percent(found.stage_probability),
+            all=len(found.lines),
+        )
+        return [whole, Text("card-unknown", question=question_name(found.missing[0]))]
     parts = Several([_part(line) for line in found.lines])
     total = found.stage_probability + sum(line.points for line in found.lines)
     whole = Text(

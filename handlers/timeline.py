@@ -7,6 +7,7 @@ from bot.replies import Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers.naming import GAP, meant, opening, page_of, paging, percent, title
+from locales.calendars import write_short_day
 from locales.keys import Key
 from locales.money import Money
 from locales.text import Text, Value
@@ -41,7 +42,7 @@ def latest(turn: Turn, record: Record, count: int) -> list[Text]:
 def line(turn: Turn, record: Record, happening: Happening, longest: int) -> Text:
     """One thing that happened: the day, who did it unless it was the reader, and what."""
     what = _taken_back(happening, _what(turn, record, happening, longest))
-    day = happening.at.astimezone(turn.reader.zone).date()
+    day = write_short_day(happening.at.astimezone(turn.reader.zone).date(), turn.reader, today=turn.today)
     if happening.by_id in {turn.person.id, None}:
         return Text("history-line", day=day, what=what)
     return Text("history-line-by", day=day, by=turn.session.get_one(Person, happening.by_id).name, what=what)

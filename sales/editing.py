@@ -10,7 +10,6 @@ from locales.money import Money
 from sales import contacts
 from sales.capture import LARGEST_VALUE
 from sales.changes import change
-from sales.life import override
 from sales.offers import watch
 from sales.standing import touch
 from storage.tables import Person, Record
@@ -22,7 +21,7 @@ def kept(record: Record, field: str) -> Any:  # noqa: ANN401 - JSON, as the kind
     """What a field holds, as JSON; None when nothing is known."""
     if field in contacts.FIELDS:
         return getattr(record.contact, field)
-    held = getattr(record, "probability_override" if field == "probability" else field)
+    held = getattr(record, field)
     if held is None:
         return None
     if field in MONEY:
@@ -36,13 +35,13 @@ def edit(session: Session, record: Record, field: str, value: Any, by: Person, n
     Args:
         session: the transaction.
         record: of which.
-        field: of the contact, of the record, or ``probability`` for the override.
+        field: of the contact or of the record.
         value: of the field's type; money as ``Money``.
         by: who says so.
         now: when.
 
     Raises:
-        UserError: it would mix two currencies, be too large an amount, or the record is closed to it.
+        UserError: it would mix two currencies, be too large an amount, or leave no way to reach the customer.
     """
     if field in contacts.FIELDS:
         _edit_contact(record, field, value)
@@ -50,8 +49,6 @@ def edit(session: Session, record: Record, field: str, value: Any, by: Person, n
         _revalue(session, record, field, value, by, now)
     elif field == "close_on":
         change(session, record, "close_on", value, by=by.id, now=now)
-    elif field == "probability":
-        override(session, record, value, by, now)
     else:
         setattr(record, field, value)
     if field == "offer_valid_until":

@@ -24,7 +24,8 @@ card-standby = On standby until { $when }
 card-no-next = No next step is planned.
 card-receipt = Receipt: { $stage } { $base }, { $parts } = { $computed }, { $known } of { $all } known
 card-receipt-bounded = Receipt: { $stage } { $base }, { $parts }; kept between 1 and 99%: { $computed }, { $known } of { $all } known
-card-unknown = Worth finding out next: { $question }
+card-unknown = Weightiest open question: { $question }
+card-receipt-none = Receipt: { $stage } { $base }; none of the { $all } questions is answered yet
 card-latest = Latest:
 
 receipt-part = { $question } { $points }
@@ -44,8 +45,8 @@ history-title = { $count ->
     [one] { $count } entry, the latest first
    *[other] { $count } entries, the latest first
 }
-history-line = • { $day }: { $what }
-history-line-by = • { $day }, { $by }: { $what }
+history-line = • { $day } – { $what }
+history-line-by = • { $day }, { $by } – { $what }
 history-taken-back = { $what } (taken back)
 history-note = “{ $words }”
 history-file = { $kind }
@@ -79,6 +80,7 @@ do-lost = Lost
 do-drop = Drop
 do-reopen = Reopen
 do-value = Value
+do-probability = Probability
 do-note = Note
 do-edit = Edit
 do-tick = Tick off

@@ -23,7 +23,8 @@ card-standby = در انتظار تا { $when }
 card-no-next = گام بعدی ندارد.
 card-receipt = ریز محاسبه: { $stage } { $base }، { $parts } = { $computed }، { $known } از { $all } معلوم
 card-receipt-bounded = ریز محاسبه: { $stage } { $base }، { $parts }؛ در بازهٔ ۱ تا ۹۹٪: { $computed }، { $known } از { $all } معلوم
-card-unknown = بهتر است بعدی را بپرسید: { $question }
+card-unknown = مهم‌ترین پرسش بی‌پاسخ: { $question }
+card-receipt-none = ریز محاسبه: { $stage } { $base }؛ هنوز به هیچ‌یک از { $all } پرسش پاسخ داده نشده
 card-latest = آخرین رویدادها:
 
 receipt-part = { $question } { $points }
@@ -40,8 +41,8 @@ guidance-done = ✓ { $what }
 guidance-open = ○ { $what }
 
 history-title = { $count } رویداد، از تازه به قدیم
-history-line = • { $day }: { $what }
-history-line-by = • { $day }، { $by }: { $what }
+history-line = • { $day } – { $what }
+history-line-by = • { $day }، { $by } – { $what }
 history-taken-back = { $what } (برگردانده شد)
 history-note = «{ $words }»
 history-file = { $kind }
@@ -75,6 +76,7 @@ do-lost = ناموفق
 do-drop = کنار گذاشتن
 do-reopen = باز کردن دوباره
 do-value = مبلغ
+do-probability = احتمال
 do-note = یادداشت
 do-edit = ویرایش
 do-tick = تیک زدن کارها

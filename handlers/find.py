@@ -1,0 +1,70 @@
+"""Finding a record by what one remembers of it: name, company, product, phone, e-mail or number."""
+
+from dataclasses import dataclass
+
+from bot.flows import Ask, Flow
+from bot.kinds import Words
+from bot.replies import Choice, Reply
+from bot.script import Command
+from bot.turn import Turn
+from handlers.cards import card
+from handlers.lists import PAGE, listing
+from handlers.naming import page_of, paging
+from locales.text import Text
+from sales.access import seen_by
+from storage.lists import count_records, newest
+from storage.search import matches
+from storage.tables import Record
+
+_LONGEST = 100
+_LONGEST_DATA = 64  # bytes that a button may carry
+_PAGE_NUMBER = 6  # of them for a page's number
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The form: what is looked for."""
+
+    text: str
+
+
+def find(turn: Turn, rest: str) -> Reply:
+    """Look for records; ``/find p2 sara`` is the second page."""
+    marked, _, text = rest.partition(" ")
+    if marked[:1] == "p" and marked[1:].isdecimal() and text:
+        return _found(turn, text, page_of(marked[1:]), in_place=True)
+    return turn.begin(FIND, said={"text": rest} if rest else {})
+
+
+def _look(turn: Turn, wanted: Wanted) -> Reply:
+    return _found(turn, wanted.text, 1, in_place=False)
+
+
+def _found(turn: Turn, text: str, page: int, *, in_place: bool) -> Reply:
+    condition = matches(text)
+    if condition is None:
+        return Reply((Text("find-none", text=text),))
+    which = (Record.voided_at.is_(None), seen_by(turn.session, turn.person), condition)
+    total = count_records(turn.session, *which)
+    found = newest(turn.session, *which, limit=PAGE, offset=(page - 1) * PAGE)
+    if total == 1 and found:
+        return card(turn, found[0])
+    if not total:
+        return Reply((Text("find-none", text=text),), ((Choice(Text("button-new"), "/new"),),))
+    fits = len(f"/find p {text}".encode()) + _PAGE_NUMBER <= _LONGEST_DATA
+    buttons = _paging(text, page, total) if fits else ()
+    heading = [Text("find-title", total=total, text=text)]
+    if not fits and total > PAGE:
+        heading.append(Text("find-narrow"))
+    return listing(turn, found, heading, buttons, page=page, total=total, in_place=in_place, staged=True)
+
+
+def _paging(text: str, page: int, total: int) -> tuple[tuple[Choice, ...], ...]:
+    """As for any list, but the page's number stands before the words."""
+    rows = paging("/find", page, total, PAGE)
+    return tuple(tuple(Choice(each.label, f"/find p{each.data.split()[1]} {text}") for each in row) for row in rows)
+
+
+FIND = Flow("find", (Ask("text", Words(_LONGEST)),), form=Wanted, done=_look, review=False)
+COMMANDS = (Command("find", find),)
+FLOWS = (FIND,)

@@ -1,0 +1,18 @@
+### Notes and files that stay with a record.
+
+command-note = Add a note: /note 128 text
+command-files = Files of a record: /files 128
+note-text-ask = What would you like to note?
+note-text-label = Note
+note-done = Noted.
+note-undone = note on #{ $number }
+file-kept = { $kind } kept here.
+file-undone = file on #{ $number }
+file-record-ask = Which record does this belong to? Choose one, or type its number.
+file-record-label = Record
+files-none = No files are kept here. Send a photo, voice note or file while this record is shown.
+files-title = Which file shall I send?
+file-choice = { $day } – { $kind }: { $words }
+file-choice-bare = { $day } – { $kind }
+file-unknown = That file is not with this record.
+file-not-here-yet = I am still fetching this file. Please try again in a minute.
