@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from bot.assistant import Assistant
+from bot.channels.telegram import TelegramChannel
 from bot.delivery import Delivery
 from bot.script import Script
 from bot.settings import Settings
@@ -49,7 +50,8 @@ class Assembly:
         self.writer = Writer(self.engine, threads=4)
         self.reader = reading_engine(settings.database)
         self.delivery = Delivery(self.writer, clock)
-        self.script = our_script(settings)
+        self.telegram = telegram_of(settings)
+        self.script = our_script(settings, self.telegram)
         self.assistant = Assistant(self.writer, self.script, self.delivery, clock, settings.language)
 
     async def read(self, look: Callable[[Session], T]) -> T:
@@ -76,9 +78,24 @@ class Assembly:
         self.engine.dispose()
 
 
-def our_script(settings: Settings) -> Script:
+def our_script(settings: Settings, telegram: TelegramChannel | None = None) -> Script:
     """Everything we say, for these settings."""
-    return script(frozenset(settings.admins), settings.web_url or local_url(settings))
+    username = (lambda: telegram.username) if telegram else None
+    return script(frozenset(settings.admins), settings.web_url or local_url(settings), username)
+
+
+def telegram_of(settings: Settings) -> TelegramChannel | None:
+    """The Telegram channel, if it is configured; building it connects to nothing."""
+    if settings.telegram_token is None:
+        return None
+    secret = settings.telegram_webhook_secret
+    return TelegramChannel(
+        settings.telegram_token.get_secret_value(),
+        api_url=settings.telegram_api_url or None,
+        proxy=settings.proxy_url or None,
+        webhook_url=settings.telegram_webhook_url or None,
+        webhook_secret=secret.get_secret_value() if secret else None,
+    )
 
 
 def local_url(settings: Settings) -> str:

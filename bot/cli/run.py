@@ -61,7 +61,7 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     site = Site(settings.web_url, local_only=demo)
     page = WebChannel(rooms.fetch_upload, house.clock)
     house.delivery.serve(page)
-    telegram = _telegram(settings)
+    telegram = house.telegram
     if telegram is not None:
         house.delivery.serve(telegram)
     routes, door = await demo_routes(house, site) if demo else door_routes(house, site)
@@ -87,19 +87,6 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
         await telegram.close()
     if lock is not None:
         os.close(lock)
-
-
-def _telegram(settings: Settings) -> TelegramChannel | None:
-    if settings.telegram_token is None:
-        return None
-    secret = settings.telegram_webhook_secret
-    return TelegramChannel(
-        settings.telegram_token.get_secret_value(),
-        api_url=settings.telegram_api_url or None,
-        proxy=settings.proxy_url or None,
-        webhook_url=settings.telegram_webhook_url or None,
-        webhook_secret=secret.get_secret_value() if secret else None,
-    )
 
 
 def _webhook(telegram: TelegramChannel | None, house: Assembly, settings: Settings) -> list[web.RouteDef]:

@@ -1,0 +1,104 @@
+"""``forsat kpi`` and ``forsat digest``: the figures that the chat shows, in the terminal."""
+
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from scheduler.digests import digest_reply
+from sqlalchemy.orm import Session
+
+from bot.cli.assembly import prepared, present
+from bot.cli.terminal import complain, person_named, plain_troubles, settings_or_exit
+from bot.speech import written
+from bot.turn import reader_of
+from sales.figures import Amounts, Days, Figure, Measure, figures
+from sales.periods import Frame, Span, team_day, week
+from sales.settings import team_settings
+from storage.kpi import Share
+
+_MARKS = dict.fromkeys(range(0x2066, 0x206A))
+
+
+def print_figures(first: date, last: date, person: str | None, *, as_json: bool) -> None:
+    """Print every figure of the days from ``first`` up to, not including, ``last``."""
+    if first >= last:
+        raise complain("--to must be a later day than --from.", 2)
+    settings = settings_or_exit()
+    with plain_troubles():
+        engine = prepared(settings.database, present())
+        with Session(engine) as session, session.begin():
+            who = {person_named(session, person).id} if person else None
+            frame = Frame(who, Span(first, last), present(), team_settings(session))
+            found = figures(session, frame)
+        engine.dispose()
+    if as_json:
+        typer.echo(json.dumps(_as_json(found, frame), ensure_ascii=False, indent=2))
+    else:
+        Console().print(_as_table(found))
+
+
+def _as_json(found: list[Figure], frame: Frame) -> dict[str, Any]:
+    period = {"from": frame.span.start.isoformat(), "to": frame.span.end.isoformat(), "zone": frame.settings.zone}
+    told = {
+        figure.name: {"value": _json(figure.value), "before": None if figure.before is None else _json(figure.before)}
+        for figure in found
+    }
+    return {"period": period, "figures": told}
+
+
+def _json(measure: Measure) -> Any:  # noqa: ANN401 - JSON
+    match measure:
+        case Share(part, whole):
+            return {"part": part, "whole": whole, "ratio": None if measure.ratio is None else _plain(measure.ratio)}
+        case Amounts(by_currency):
+            return {currency: _plain(amount) for currency, amount in sorted(by_currency.items())}
+        case Days(days):
+            return None if days is None else _plain(days)
+        case _:
+            return measure
+
+
+def _plain(number: Decimal) -> str:
+    """Exact, as text: a JSON number would lose digits; amounts are in minor units."""
+    return f"{number.normalize():f}"
+
+
+def _as_table(found: list[Figure]) -> Table:
+    table = Table("figure", "value", "the period before")
+    for figure in found:
+        table.add_row(figure.name, _short(figure.value), "" if figure.before is None else _short(figure.before))
+    return table
+
+
+def _short(measure: Measure) -> str:
+    match measure:
+        case Share(part, whole):
+            return "–" if measure.ratio is None else f"{measure.ratio:.1%} ({part} of {whole})"
+        case Amounts(by_currency):
+            return ", ".join(f"{amount:,.0f} {currency} (minor)" for currency, amount in by_currency.items()) or "–"
+        case Days(days):
+            return "–" if days is None else f"{days:.1f} days"
+        case _:
+            return str(measure)
+
+
+def print_digest(manager: str, day: date | None) -> None:
+    """Print the digest of the week that a day lies in, as the manager reads it."""
+    settings = settings_or_exit()
+    now = present()
+    with plain_troubles():
+        engine = prepared(settings.database, now)
+        with Session(engine) as session, session.begin():
+            person = person_named(session, manager)
+            if person.role not in {"manager", "admin"}:
+                msg = f"{person.name} is no manager; digests go to managers and admins."
+                raise complain(msg, 2)
+            team = team_settings(session)
+            span = week(day or team_day(now, team) - timedelta(days=7), team)
+            text = written(digest_reply(session, person, span, now), reader_of(person))
+        engine.dispose()
+    typer.echo(text.translate(_MARKS))
