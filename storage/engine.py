@@ -27,9 +27,12 @@ def writing_engine(url: str, threads: int = 4) -> Engine:
         url: a SQLAlchemy address, ``sqlite:///file`` or ``postgresql+psycopg://…``.
         threads: how many PostgreSQL connections write at once.
     """
+    # Parameters are people's words and numbers: they have no place in an error's text.
     if not is_sqlite(url):
-        return create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True)
-    engine = create_engine(url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False})
+        return create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(
+        url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_writer)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
@@ -39,8 +42,12 @@ def reading_engine(url: str) -> AsyncEngine:
     """The engine for screens and figures: it cannot change anything."""
     if not is_sqlite(url):
         options = {"options": "-c default_transaction_read_only=on"}
-        return create_async_engine(url, pool_size=4, max_overflow=4, pool_pre_ping=True, connect_args=options)
-    engine = create_async_engine(make_url(url).set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=4)
+        return create_async_engine(
+            url, pool_size=4, max_overflow=4, pool_pre_ping=True, connect_args=options, hide_parameters=True
+        )
+    engine = create_async_engine(
+        make_url(url).set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=4, hide_parameters=True
+    )
     event.listen(engine.sync_engine, "connect", _prepare_reader)
     return engine
 

@@ -17,6 +17,7 @@ from bot.delivery import Delivery
 from bot.script import Script
 from bot.settings import Settings
 from handlers.menu import script
+from sales.settings import settle
 from storage.backup import backup
 from storage.engine import is_sqlite, reading_engine, writing_engine
 from storage.migrate import needs_upgrade, upgrade
@@ -46,7 +47,7 @@ class Assembly:
         """Bring the database up to date and build everything that works on it."""
         self.settings = settings
         self.clock = clock
-        self.engine = prepared(settings.database, clock())
+        self.engine = prepared(settings, clock())
         self.writer = Writer(self.engine, threads=4)
         self.reader = reading_engine(settings.database)
         self.delivery = Delivery(self.writer, clock)
@@ -104,8 +105,12 @@ def local_url(settings: Settings) -> str:
     return f"http://{host}:{settings.web_port}"
 
 
-def prepared(url: str, now: datetime) -> Engine:
-    """The database, brought up to date; an older one is backed up first, beside itself."""
+def prepared(settings: Settings, now: datetime) -> Engine:
+    """The database, brought up to date; an older one is backed up first, beside itself.
+
+    A new one begins with the team's language, time zone and currency as configured; later they are settled in chat.
+    """
+    url = settings.database
     if is_sqlite(url):
         Path(make_url(url).database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
     engine = writing_engine(url)
@@ -114,7 +119,16 @@ def prepared(url: str, now: datetime) -> Engine:
         backup(engine, _backup_path(url, found, now))
     if behind:
         upgrade(engine)
+    if found is None:
+        _settle_beginnings(engine, settings)
     return engine
+
+
+def _settle_beginnings(engine: Engine, settings: Settings) -> None:
+    with Session(engine) as session, session.begin():
+        settle(session, "language", settings.language)
+        settle(session, "zone", settings.timezone)
+        settle(session, "currency", settings.currency)
 
 
 def _backup_path(url: str, revision: str, now: datetime) -> Path:

@@ -18,7 +18,7 @@ def make_backup(file: Path) -> None:
     """Copy the configured database into a file."""
     settings = settings_or_exit()
     with plain_troubles():
-        engine = prepared(settings.database, present())
+        engine = prepared(settings, present())
         with _progress() as told:
             backup(engine, file, told)
         engine.dispose()

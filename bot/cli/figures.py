@@ -29,7 +29,7 @@ def print_figures(first: date, last: date, person: str | None, *, as_json: bool)
         raise complain("--to must be a later day than --from.", 2)
     settings = settings_or_exit()
     with plain_troubles():
-        engine = prepared(settings.database, present())
+        engine = prepared(settings, present())
         with Session(engine) as session, session.begin():
             who = {person_named(session, person).id} if person else None
             frame = Frame(who, Span(first, last), present(), team_settings(session))
@@ -91,7 +91,7 @@ def print_digest(manager: str, day: date | None) -> None:
     settings = settings_or_exit()
     now = present()
     with plain_troubles():
-        engine = prepared(settings.database, now)
+        engine = prepared(settings, now)
         with Session(engine) as session, session.begin():
             person = person_named(session, manager)
             if person.role not in {"manager", "admin"}:

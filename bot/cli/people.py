@@ -13,7 +13,7 @@ def print_invitation(role: str, manager: str | None) -> None:
     """Make an invitation and print how it can be used."""
     settings = settings_or_exit()
     with plain_troubles():
-        engine = prepared(settings.database, present())
+        engine = prepared(settings, present())
         with Session(engine) as session, session.begin():
             manager_id = person_named(session, manager).id if manager else None
             try:

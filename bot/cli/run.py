@@ -107,7 +107,7 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> str:
 def _announce(settings: Settings, url: str, link: str | None, *, demo: bool) -> None:
     typer.echo(f"Forsat is at {url}" + (" (demo: choose whom to be)" if demo else ""))
     if link:
-        typer.echo(f"Nobody is here yet. The first admin comes in by this link, once, within a day: {link}")
+        typer.echo(f"Nobody is here yet. The first admin comes in by this link; it works once: {link}")
     if settings.telegram_token is None and not demo:
         typer.echo("Telegram is off: set FORSAT_TELEGRAM_TOKEN to connect it.")
 
