@@ -1,11 +1,15 @@
 """The next step: asked for after every finished activity, with the likeliest ones to tap."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from bot.questions import rows
 from bot.replies import Choice, Reply
+from bot.script import Command
 from bot.turn import Turn
 from handlers import cards
+from handlers.naming import meant
 from locales.calendars import WEEKDAYS, write_time
 from locales.text import Plain, Text
 from locales.words import say
@@ -22,7 +26,7 @@ def ask_next(turn: Turn, record: Record, *above: Text) -> Reply:
         return cards.brief(turn, record, *above, step_line(planned, turn.reader.zone))
     turn.talk.about = record.id
     question = Text("next-ask", number=Plain(record.id), name=record.contact.name)
-    found = suggestions(record.stage, _last_outcome(turn, record), turn.local_now, turn.house.week)
+    found = suggestions(record.stage, _outcome(turn, record), turn.local_now, turn.house.week)
     others = (
         Choice(Text("next-time"), f"/remind {record.id}"),
         Choice(Text("next-standby"), f"/standby {record.id}"),
@@ -31,9 +35,11 @@ def ask_next(turn: Turn, record: Record, *above: Text) -> Reply:
     return Reply((*above, question), (*rows([_offer(turn, record, each) for each in found], 1), others))
 
 
-def _last_outcome(turn: Turn, record: Record) -> str | None:
-    done = select(Activity.outcome).where(Activity.record_id == record.id, Activity.voided_at.is_(None))
-    return turn.session.scalars(done.order_by(Activity.at.desc(), Activity.id.desc()).limit(1)).one_or_none()
+def _outcome(turn: Turn, record: Record) -> str | None:
+    """How the activity ended that was just logged, if one was."""
+    logged = (Activity.record_id == record.id, Activity.at == turn.now, Activity.voided_at.is_(None))
+    just_now = select(Activity.outcome).where(*logged).order_by(Activity.id.desc()).limit(1)
+    return turn.session.scalars(just_now).one_or_none()
 
 
 def _offer(turn: Turn, record: Record, found: Suggestion) -> Choice:
@@ -55,6 +61,22 @@ def _when(turn: Turn, found: Suggestion) -> Text:
     day = (
         Text("when-tomorrow")
         if is_tomorrow(found.day, turn.local_now)
-        else Text("when-weekday", day=WEEKDAYS[turn.reader.language][found.day.weekday()])
+        else Text("when-weekday", day=_weekday(turn, found.day))
     )
     return Text("when-day-at", day=day, at=write_time(found.at, turn.reader.language)) if found.at else day
+
+
+def _weekday(turn: Turn, day: date) -> str:
+    """A weekday as short as a button needs it."""
+    language = turn.reader.language
+    name = WEEKDAYS[language][day.weekday()]
+    return name if language == "fa" else name[:3]
+
+
+def decline(turn: Turn, rest: str) -> Reply:
+    """Leave a record without a next step."""
+    record, _ = meant(turn, rest)
+    return cards.brief(turn, record, Text("next-declined"))
+
+
+COMMANDS = (Command("nonext", decline, listed=False),)

@@ -20,7 +20,7 @@ def due(moment: Moment, zone: tzinfo) -> tuple[datetime, bool]:
     return moment.instant(zone), moment.at is None
 
 
-def plan(
+def plan(  # noqa: PLR0913 - what a plan consists of, by name
     session: Session,
     record: Record,
     due_at: datetime,
@@ -49,6 +49,7 @@ def plan(
         _cancel(session, [each for each in open_steps(session, record.id) if each.kind == STANDBY], now)
         record.standby_until = due_at
     record.touched_at = record.touched_at or now
+    answer_nudges(session, now, record=record, alone=True)
     planned = FollowUp(
         record_id=record.id,
         kind=kind,
@@ -122,14 +123,29 @@ def drop_open(session: Session, record: Record, now: datetime) -> None:
 
 
 def answer_nudges(
-    session: Session, now: datetime, *, followup: FollowUp | None = None, record: Record | None = None
+    session: Session,
+    now: datetime,
+    *,
+    record: Record | None = None,
+    followup: FollowUp | None = None,
+    alone: bool = False,
 ) -> None:
-    """The nudges about a next step, or all about a record, are answered: they are not repeated."""
+    """The nudges about a record, or about one of its next steps, are answered: they are not repeated.
+
+    Args:
+        session: the transaction.
+        now: when.
+        record: whose nudges.
+        followup: the next step whose nudges, instead.
+        alone: only those about the record itself, not about its next steps.
+    """
     unanswered = select(Nudge).where(Nudge.answered_at.is_(None))
     if followup is not None:
         unanswered = unanswered.where(Nudge.record_id == followup.record_id, Nudge.followup_id == followup.id)
     if record is not None:
         unanswered = unanswered.where(Nudge.record_id == record.id)
+    if alone:
+        unanswered = unanswered.where(Nudge.followup_id.is_(None))
     for nudge in session.scalars(unanswered):
         nudge.answered_at = now
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, tzinfo
 
+from locales.keys import Key
 from locales.text import Text, Value
 from storage.tables import FollowUp
 
@@ -10,7 +11,8 @@ def what_of(planned: FollowUp) -> Value:
     """What is to be done, in somebody's words, or what that kind of plan is called."""
     if planned.what:
         return planned.what
-    return Text("what-standby-over") if planned.kind == "standby" else Text("what-follow-up")
+    called: dict[str, Key] = {"standby": "what-standby-over", "offer": "what-offer-ends"}
+    return Text(called.get(planned.kind, "what-follow-up"))
 
 
 def when_of(planned: FollowUp, zone: tzinfo) -> Value:
@@ -28,3 +30,8 @@ def is_overdue(planned: FollowUp, now: datetime, zone: tzinfo) -> bool:
 def step_line(planned: FollowUp, zone: tzinfo) -> Text:
     """A next step in full."""
     return Text("step-planned", what=what_of(planned), when=when_of(planned, zone))
+
+
+def is_open(planned: FollowUp) -> bool:
+    """It is still to be done."""
+    return planned.done_at is None and planned.cancelled_at is None and planned.voided_at is None

@@ -5,11 +5,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-Job = Callable[[Connection, datetime], None]
-JOBS: tuple[Job, ...] = ()
+from scheduler import again, followups, records
+from scheduler.rounds import BATCH
+
+# A job does at most a batch of work and returns how much it found; a full batch means that there is more.
+Job = Callable[[Connection, datetime], int]
+JOBS: tuple[Job, ...] = (followups.remind, records.look, again.repeat)
 
 
 def tick(connection: Connection, now: datetime) -> None:
-    """Run every job once."""
+    """Run every job until nothing more is due."""
     for job in JOBS:
-        job(connection, now)
+        while job(connection, now) >= BATCH:
+            pass

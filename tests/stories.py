@@ -2,7 +2,7 @@
 
 A story is a text file. Its first line says what it shows. Then, a line each:
 
-    people:                      who takes part; indented below: `sara: rep, fa, under mina`
+    people:                      who takes part; indented below: `sara: rep, fa, under mina, quiet 20-10`
     team: currency=USD           a team setting (JSON value)
     records:                     what is there to begin with; indented below, in the order of their numbers:
                                  `sara: name=Ali Amiri, phone=+989123456789, stage=decision, product=CRM, value=9000`
@@ -13,6 +13,7 @@ A story is a text file. Its first line says what it shows. Then, a line each:
     sara: [[label]]              presses it in the earliest message that has it
     sara: shares name=… phone=…  a contact card (name, phone, email, company, title, website)
     sara: sends photo caption    a file: photo, voice, document or vcard (then a vCard's text follows, indented)
+    sara: replies to "part": words   answers the latest message that has this part
     sara@bale: words             the same on another channel
     bot: words                   what the last speaker is answered; [buttons] in rows below
     bot > mina: words            what somebody else is told
@@ -23,6 +24,10 @@ A story is a text file. Its first line says what it shows. Then, a line each:
     outage: 3 hours              time passes while nothing runs
     saved: #1 stage=decision     columns of a record or its contact (`owner` by name)
     count: records=1             rows in a table
+    menu: sara fa has team       the messenger's menu in her chat: its language, and what it has or has not (`lacks`)
+
+Codes come in order: the first is aaaaaaaaaa, the second bbbbbbbbbb. Whoever is called nameless has no name in their
+messenger; boss (story:boss) is an admin by the configuration.
 """
 
 import json
@@ -31,6 +36,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select, text
@@ -41,6 +47,7 @@ from bot.channels.base import Hear
 from bot.delivery import Delivery
 from bot.events import Content, Event, EventId, Pressed, Said, Sender, Sent, Shared
 from bot.replies import Outgoing
+from bot.script import Script
 from bot.tasks import TaskRunner
 from bot.vcards import Card
 from handlers.menu import script
@@ -61,6 +68,7 @@ TEHRAN = ZoneInfo("Asia/Tehran")
 _START = datetime(2026, 11, 21, 9, 0, tzinfo=TEHRAN)
 _STEP = timedelta(minutes=15)
 _ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
+_REPLY = re.compile(r'^replies to "([^"]+)": (.*)$', re.DOTALL)
 _SPEAKER = re.compile(r"^([\w]+)(?:@(\w+))?: ?(.*)$")
 
 
@@ -72,6 +80,7 @@ class Wire:
     bot: str = "story"
     files: dict[str, bytes] = field(default_factory=dict)
     sent: list[Outgoing] = field(default_factory=list)
+    menus: dict[str, tuple[Language, set[str]]] = field(default_factory=dict)
 
     async def send(self, message: Outgoing) -> str:
         self.sent.append(message)
@@ -81,13 +90,18 @@ class Wire:
         return self.files[ref]
 
     async def show_menu(self, chat: str, language: Language, commands: list[tuple[str, str]]) -> None:
-        pass
+        self.menus[chat] = (language, {name for name, _ in commands})
 
     async def listen(self, hear: Hear) -> None:
         pass
 
     async def close(self) -> None:
         pass
+
+
+def story_script() -> Script:
+    """Everything we say, as a house with a web chat says it."""
+    return script(frozenset({"story:boss"}), "https://forsat.example", lambda: "forsat_bot")
 
 
 class Play:
@@ -107,7 +121,7 @@ class Play:
         self.delivery = Delivery(self.writer, lambda: self.now)
         for wire in self.wires.values():
             self.delivery.serve(wire)
-        self.assistant = Assistant(self.writer, script(), self.delivery, lambda: self.now, "fa")
+        self.assistant = Assistant(self.writer, story_script(), self.delivery, lambda: self.now, "fa")
         self.tasks = TaskRunner(self.writer, self.delivery.channels, self.assistant.hear, lambda: self.now)
 
     async def stop(self) -> None:
@@ -121,11 +135,13 @@ class Play:
             self.delivery.serve(self.wires[name])
         return self.wires[name]
 
-    async def hear(self, who: str, channel: str, content: Content, message: str | None = None) -> None:
+    async def hear(
+        self, who: str, channel: str, content: Content, message: str | None = None, reply_to: str | None = None
+    ) -> None:
         self.wire(channel)
         self.heard += 1
-        sender = Sender(channel, "story", who, who, name=who)
-        self.last = Event(EventId(channel, "story", "event", str(self.heard)), sender, content, message=message)
+        sender = Sender(channel, "story", who, who, name="" if who == "nameless" else who)
+        self.last = Event(EventId(channel, "story", "event", str(self.heard)), sender, content, message, reply_to)
         await self.again()
 
     async def again(self) -> None:
@@ -173,8 +189,11 @@ def parse(source: str) -> Story:
 async def play(path: Path, url: str) -> str:
     """Play a story on a database and return it as it went; whoever calls compares it with what was written."""
     performance = Performance(Play(url))
+    letters = (letter for letter in "abcdefghjkmnpqrstuvwxyz" for _ in range(10))
     try:
-        return await performance.run(path.read_text(encoding="utf-8"))
+        # Chance is the one thing of a code that a story cannot write down.
+        with patch("secrets.choice", lambda _: next(letters)):
+            return await performance.run(path.read_text(encoding="utf-8"))
     finally:
         await performance.play.stop()
 
@@ -215,8 +234,16 @@ class Performance:
         assert found, f"not a line of a story: {block[0]}"
         self.speaker, self.channel = found[1], found[2] or "story"
         words = "\n".join([found[3], *(line.strip() for line in block[1:])])
-        content, message = self.content(words)
-        await self.play.hear(self.speaker, self.channel, content, message)
+        replied = _REPLY.match(words)
+        content, message = self.content(replied[2] if replied else words)
+        await self.play.hear(
+            self.speaker, self.channel, content, message, reply_to=self.message(replied[1]) if replied else None
+        )
+
+    def message(self, part: str) -> str:
+        """The channel's id of the latest message to the speaker that has these words in it."""
+        sent = reversed(self.play.wires[self.channel].sent)
+        return next(str(it.id) for it in sent if it.chat == self.speaker and part in plain(it.text))
 
     def content(self, words: str) -> tuple[Content, str | None]:
         if words.startswith("[") and words.endswith("]"):
@@ -269,6 +296,8 @@ class Performance:
         boss_address = session.scalars(select(Address).where(Address.user == boss)).first() if boss else None
         made = Person(name=shown, role=role, language=language, zone="Asia/Tehran", created_at=self.play.now)
         made.manager_id = boss_address.person_id if boss_address else None
+        quiet = next((part.removeprefix("quiet ") for part in more if part.startswith("quiet ")), None)
+        made.quiet_from, made.quiet_to = [int(hour) * 60 for hour in quiet.split("-")] if quiet else (None, None)
         made.rial_unit = next((part for part in more if part in {"toman", "rial"}), None)
         session.add(made)
         session.flush()
@@ -334,6 +363,13 @@ class Performance:
             return session.get_one(Person, record.owner_id).name
         found = getattr(record, name) if hasattr(record, name) else getattr(record.contact, name)
         return "" if found is None else str(found)
+
+    async def _menu(self, rest: str, _: list[str]) -> None:
+        who, language, word, *names = rest.split()
+        shown, commands = next(wire.menus[who] for wire in self.play.wires.values() if who in wire.menus)
+        assert shown == language, f"the menu of {who} is in {shown}"
+        wrong = [name for name in names if (name in commands) != (word == "has")]
+        assert not wrong, f"{wrong} in the menu of {who}"
 
     async def _count(self, rest: str, _: list[str]) -> None:
         table, _, wanted = rest.partition("=")

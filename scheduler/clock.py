@@ -1,0 +1,77 @@
+"""The clock of a process: fixed ticks, nothing kept in memory; what is due lives in the database."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.jobs import Jobs
+from scheduler.rounds import BATCH
+from scheduler.ticks import JOBS, Job
+from storage.writer import Writer
+
+TICK = timedelta(seconds=60)
+
+
+class Clock:
+    """Runs every job once a minute, however long this machine slept and wherever its clock was set.
+
+    Args:
+        writer: runs the transactions of the jobs.
+        now: tells the instant.
+        tick: how often is looked.
+    """
+
+    def __init__(self, writer: Writer, now: Callable[[], datetime], tick: timedelta = TICK) -> None:
+        """Prepare one fixed tick a job."""
+        self._writer = writer
+        self._now = now
+        self._tick = tick
+        self._beside = Jobs()
+        self._watch: asyncio.Task[None] | None = None
+        # Late is better than never, and once is enough: the defaults drop what is more than a second late.
+        defaults = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+        self.scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+        for job in JOBS:
+            self._add(job)
+
+    def _add(self, job: Job) -> None:
+        name = f"{job.__module__}.{job.__name__}"
+        every = IntervalTrigger(seconds=self._tick.total_seconds(), timezone=UTC)
+        self.scheduler.add_job(self._run, every, args=(name, job), id=name, next_run_time=datetime.now(UTC))
+
+    def start(self) -> None:
+        """Begin; what became due while nothing ran is said at once."""
+        self.scheduler.start()
+        self._watch = self._beside.start("clock", self._watch_jumps())
+
+    def stop(self) -> None:
+        """Begin nothing more; a round that is under way ends by itself in the writer."""
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
+        if self._watch is not None:
+            self._watch.cancel()
+
+    async def _run(self, name: str, job: Job) -> None:
+        """Rounds of a job until nothing more is due; its failure is logged, and it is tried again at the next tick."""
+        await self._beside.start(name, self._rounds(job))
+
+    async def _rounds(self, job: Job) -> None:
+        found = BATCH
+        while found >= BATCH:
+            found = await self._writer.run(lambda connection: job(connection, self._now()))
+
+    async def _watch_jumps(self) -> None:
+        """The scheduler waits by the wall clock, which somebody may set back; this waits by the time that passes."""
+        while True:
+            await asyncio.sleep(self._tick.total_seconds())
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Let jobs that would have to wait for a clock that was set back run at once."""
+        soon = datetime.now(UTC) + 2 * self._tick
+        for job in self.scheduler.get_jobs():
+            if job.next_run_time > soon:
+                job.modify(next_run_time=datetime.now(UTC))
