@@ -87,13 +87,26 @@ def import_(
     owner: Annotated[
         str | None, typer.Option(help="Who owns rows whose owner nobody is called; a person's name.")
     ] = None,
+    currency: Annotated[
+        str | None, typer.Option(help="What amounts are in that do not say it: toman, rial, USD, …")
+    ] = None,
+    teams: Annotated[
+        Path | None, typer.Option(help="A CSV file of reps and whom each reports to; implies --create-people.")
+    ] = None,
     *,
+    create_people: Annotated[
+        bool, typer.Option("--create-people", help="Make people of owners whom nobody is called.")
+    ] = False,
+    add: Annotated[
+        bool, typer.Option("--add", help="Rows about customers who are here already become new opportunities.")
+    ] = False,
+    skip_wrong: Annotated[bool, typer.Option("--skip-wrong", help="Leave out rows that have something wrong.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Commit without asking, if nothing is wrong.")] = False,
 ) -> None:
     """Import records: first a preview, then one commit that is all or nothing."""
-    from bot.cli.exchange import import_file  # noqa: PLC0415 - only this command needs it
+    from bot.cli.exchange import Wishes, import_file  # noqa: PLC0415 - only this command needs it
 
-    import_file(file, owner, yes=yes)
+    import_file(file, Wishes(owner, currency, create_people, teams, add, skip_wrong, yes))
 
 
 @app.command()

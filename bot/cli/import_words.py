@@ -1,0 +1,101 @@
+"""What a preview of an import says in the terminal."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from locales.money import EXPONENTS
+from sales.exchange.cells import Problem
+from sales.exchange.importing import Duplicate, Preview
+from sales.exchange.mapping import Mapping as Columns
+from sales.exchange.rows import Wrong
+
+_WRONG: Mapping[Problem, str] = MappingProxyType(
+    {
+        "amount": "is no amount",
+        "answer": "is no answer from 0 to 3",
+        "currencies": "price and value are in two currencies",
+        "currency": "is no currency we know",
+        "date": "is no date",
+        "email": "is no e-mail address",
+        "future": "something that has happened lies in the future",
+        "influence": "does not say how much somebody decides",
+        "number": "is no record's number",
+        "order": "it ends before it begins",
+        "outcome": "is neither open nor won nor lost",
+        "owner": "nobody is called so",
+        "owner-missing": "it names no owner; --owner NAME takes such rows",
+        "owner-unclear": "several people are called so; --owner NAME takes such rows",
+        "percent": "is no percentage",
+        "phone": "is no phone number",
+        "stage": "is no stage we know",
+        "too-many-cells": "has more cells than the header line",
+        "undated": "it has ended, but does not say when",
+        "unit": "says neither toman nor rial; add --currency toman or --currency rial",
+        "volume": "is no whole number",
+        "website": "is no web address",
+        "who": "names neither a customer nor a deal",
+    }
+)
+_DUPLICATE = {
+    "number": "is here already, under its number",
+    "external": "is here already: it was imported before",
+    "customer": "this customer is here already (--add makes a new opportunity)",
+    "repeated": "stands in this file twice",
+}
+_NAMES = 20
+
+
+def preview_lines(preview: Preview, columns: Columns) -> Iterator[str]:
+    """What would happen, line by line."""
+    left_out = f"{preview.duplicates.count:,} duplicates, {preview.wrong_rows:,} wrong"
+    yield f"{preview.rows:,} rows: {preview.new:,} to import, {left_out}"
+    if columns.ignored:
+        yield f"Columns that are left out: {', '.join(columns.ignored)}"
+    if preview.new:
+        yield from _new(preview)
+    yield from _several("Duplicates, left out:", [_duplicate(one) for one in preview.duplicates.first])
+    yield from _rest(len(preview.duplicates.first), preview.duplicates.count)
+    yield from _several("Wrong:", [_wrong(one) for one in preview.wrong.first])
+    yield from _rest(len(preview.wrong.first), preview.wrong.count)
+    if preview.strangers:
+        names = [f"{name} ({rows:,})" for name, rows in preview.strangers.most_common(_NAMES)]
+        yield f"Owners whom nobody is called (rows): {', '.join(names)}"
+        yield from _rest(len(names), len(preview.strangers))
+
+
+def _new(preview: Preview) -> Iterator[str]:
+    yield "By stage: " + ", ".join(f"{stage} {rows:,}" for stage, rows in preview.stages.most_common())
+    if preview.totals:
+        yield "Value: " + ", ".join(_money(minor, currency) for currency, minor in sorted(preview.totals.items()))
+    if preview.known_customers:
+        yield f"About customers who are here already: {preview.known_customers:,}"
+    if preview.undated:
+        yield f"Without a date, so they count as new today: {preview.undated:,}"
+    if preview.newcomers:
+        names = ", ".join(one.name for one in preview.newcomers[:_NAMES])
+        yield f"People to be made, without any address yet ({len(preview.newcomers):,}): {names}"
+
+
+def _several(title: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield title
+        yield from (f"  {line}" for line in lines)
+
+
+def _rest(shown: int, count: int) -> Iterator[str]:
+    if count > shown:
+        yield f"  … and {count - shown:,} more"
+
+
+def _duplicate(one: Duplicate) -> str:
+    return f"line {one.line}: {one.name}: {_DUPLICATE[one.why]}"
+
+
+def _wrong(one: Wrong) -> str:
+    place = f"line {one.line}" + (f", {one.header}" if one.header else "")
+    return f"{place}: {one.cell!r} {_WRONG[one.problem]}" if one.cell else f"{place}: {_WRONG[one.problem]}"
+
+
+def _money(minor: int, currency: str) -> str:
+    exponent = EXPONENTS[currency]
+    return f"{minor / 10**exponent:,.{exponent}f} {currency}"

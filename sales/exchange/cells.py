@@ -1,0 +1,261 @@
+"""Cells of a table: how each kind is read, whoever wrote it, and how ours are written so that they read back."""
+
+import re
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from locales.amounts import LARGEST, read_amount
+from locales.calendars import day_of
+from locales.dates import read_when
+from locales.digits import folded, latin
+from locales.moments import NotUnderstood
+from locales.money import EXPONENTS, Money, unit_named
+from locales.reach import read_email, read_phone, read_website
+from locales.weeks import WorkWeek
+
+# fmt: off
+Problem = Literal[
+    "amount", "answer", "currencies", "currency", "date", "email", "future", "influence", "number", "order", "outcome",
+    "owner", "owner-missing", "owner-unclear", "percent", "phone", "stage", "too-many-cells", "undated", "unit",
+    "volume", "website", "who",
+]
+# fmt: on
+_NOON = time(12)
+_EMPTY = frozenset({"", "-", "–", "—", "n/a", "na", "none", "null", "(no value)", "(blank)", "#n/a"})
+# A spreadsheet takes a cell that begins like this for a formula and runs it.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+_SHIELDED = re.compile(r"'+[=+\-@\t\r\n]")
+_PLAIN_NUMBER = re.compile(r"\d+(?:\.\d{1,2})?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
+_CLOCK = re.compile(r"[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?\.?m?\.?$", re.IGNORECASE)
+_JALALI = range(1200, 1600)
+_MONTHS, _NOON_HOUR = 12, 12
+_WHOLE = re.compile(r"\d{1,15}")
+_HUNDRED, _BEST = 100, 3
+_LARGEST_NUMBER = 10**9  # new records are counted on from the greatest, and people say these numbers aloud
+
+
+class WrongCell(Exception):  # noqa: N818 - it states a fact
+    """A cell cannot be read; ``problem`` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep a name of it: it is told in somebody's language elsewhere."""
+        super().__init__(problem)
+        self.problem = problem
+
+
+def shielded(text: str) -> str:
+    """A text as it stands in a cell, so that no spreadsheet runs it: an apostrophe before what begins a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unshielded(cell: str) -> str:
+    """A cell's text, without that apostrophe."""
+    text = cell.strip().replace("\0", "")
+    return text[1:] if _SHIELDED.match(text) else text
+
+
+def is_empty(text: str) -> bool:
+    """A cell that wants no words says nothing: "-", "N/A", "(No value)"."""
+    return text.casefold() in _EMPTY
+
+
+@lru_cache(4096)
+def read_number(text: str) -> int:
+    """A record's number, "#128" or "۱۲۸"."""
+    digits = latin(text).lstrip("#").strip()
+    if not _WHOLE.fullmatch(digits) or not 0 < int(digits) <= _LARGEST_NUMBER:
+        raise WrongCell("number")
+    return int(digits)
+
+
+def read_volume(text: str) -> int:
+    """How many, "1,200" or "۱۲۰۰"."""
+    digits = re.sub("[,\u066c ]", "", latin(text)).removesuffix(".0")
+    if not _WHOLE.fullmatch(digits):
+        raise WrongCell("volume")
+    return int(digits)
+
+
+def read_percent(text: str) -> int:
+    """A probability in whole per cent, "60 %" or "٪۶۰"."""
+    digits = latin(text).strip(" %٪").removesuffix(".0")
+    if not _WHOLE.fullmatch(digits) or int(digits) > _HUNDRED:
+        raise WrongCell("percent")
+    return int(digits)
+
+
+def read_answer(text: str) -> int:
+    """An answer to one of the six questions, 0 to 3."""
+    digits = latin(text)
+    if not _WHOLE.fullmatch(digits) or int(digits) > _BEST:
+        raise WrongCell("answer")
+    return int(digits)
+
+
+@lru_cache(4096)
+def read_unit(text: str) -> str:
+    """What amounts are counted in: toman, rial or an ISO code."""
+    unit = unit_named(text)
+    if unit is None:
+        raise WrongCell("currency")
+    return "rial" if unit == "IRR" else unit
+
+
+@lru_cache(16384)
+def read_money(text: str, unit: str | None) -> Money:
+    """An amount, "1054", "$1,234,567", "۱۲۰ میلیون تومان".
+
+    Args:
+        text: the cell.
+        unit: what it is counted in when it does not say so itself.
+    """
+    try:
+        if _PLAIN_NUMBER.fullmatch(text):
+            return _money(Decimal(text), unit)
+        amount = read_amount(f"{text} {unit}" if unit and EXPONENTS.get(unit) == _BEST else text)
+        return _money(amount.number, amount.unit or unit)
+    except NotUnderstood:
+        raise WrongCell("amount") from None
+
+
+def _money(number: Decimal, unit: str | None) -> Money:
+    if unit is None:
+        raise WrongCell("unit")
+    currency = "IRR" if unit in {"toman", "rial"} else unit
+    minor = number * (10 if unit == "toman" else 10 ** EXPONENTS[currency])
+    if minor > LARGEST or minor != minor.to_integral_value():
+        raise WrongCell("amount")
+    return Money(int(minor), currency)
+
+
+def written_money(minor: int, currency: str) -> str:
+    """An amount in whole units with its decimals, as ``read_money`` reads it in the same currency."""
+    exponent = EXPONENTS[currency]
+    return f"{Decimal(minor).scaleb(-exponent):.{exponent}f}"
+
+
+def read_reach(kind: str, text: str) -> str:
+    """A phone number in E.164, an e-mail address in lower case, or a website."""
+    try:
+        if kind == "phone":
+            return _phone(text)
+        return read_email(text).lower() if kind == "email" else read_website(text)
+    except NotUnderstood:
+        raise WrongCell("phone" if kind == "phone" else "email" if kind == "email" else "website") from None
+
+
+@lru_cache(16384)
+def _phone(text: str) -> str:
+    return read_phone(text)
+
+
+def order_of(text: str) -> Literal["day", "month"] | None:
+    """Which of the two comes first in a date whose year comes last; None where both could."""
+    found = _YEAR_LAST.match(latin(text))
+    if found is None:
+        return None
+    first, second, year = (int(part) for part in found.groups())
+    if year in _JALALI or first > _MONTHS:
+        return "day" if year not in _JALALI else None
+    return "month" if second > _MONTHS else None
+
+
+class Calendar:
+    """Reads the dates of one file.
+
+    Args:
+        zone: of hours that name none.
+        now: the instant of reading, aware.
+        day_first: in Gregorian dates whose year comes last.
+    """
+
+    def __init__(self, zone: ZoneInfo, now: datetime, *, day_first: bool = False) -> None:
+        """Days repeat themselves in a file, so they are remembered."""
+        self.zone = zone
+        self.now = now
+        self.day_first = day_first
+        self.day = lru_cache(8192)(self._day)
+        self.moment = lru_cache(8192)(self._moment)
+
+    def instant(self, text: str) -> datetime:
+        """The instant a cell names."""
+        return self.at(self.moment(text))
+
+    def at(self, moment: datetime | date) -> datetime:
+        """An instant; a day alone is its noon, but today's is not after now."""
+        if isinstance(moment, datetime):
+            return moment
+        noon = datetime.combine(moment, _NOON, tzinfo=self.zone)
+        return min(noon, self.now) if moment == self.local_day(self.now) else noon
+
+    def local_day(self, moment: datetime | date) -> date:
+        """The day it lies on in the file's zone."""
+        return moment.astimezone(self.zone).date() if isinstance(moment, datetime) else moment
+
+    def _moment(self, text: str) -> datetime | date:
+        """A day, or an instant where an hour is named."""
+        plain = latin(text)
+        if exact := _iso(plain):
+            return exact.replace(tzinfo=exact.tzinfo or self.zone)
+        clock = _CLOCK.search(plain)
+        if clock is None:
+            return self._day(text)
+        day = self._day(plain[: clock.start()])
+        return datetime.combine(day, _time(clock), tzinfo=self.zone)
+
+    def _day(self, text: str) -> date:
+        """A day in either calendar: Jalali by its year, whatever the digits."""
+        plain = latin(text).strip()
+        try:
+            if found := _YEAR_FIRST.fullmatch(plain):
+                year, month, day = (int(part) for part in found.groups())
+            elif found := _YEAR_LAST.fullmatch(plain):
+                first, second, year = (int(part) for part in found.groups())
+                day, month = (first, second) if self.day_first or year in _JALALI else (second, first)
+            else:
+                return self._in_words(plain)
+            return day_of(year, month, day, "fa" if year in _JALALI else "en")
+        except (ValueError, NotUnderstood):
+            raise WrongCell("date") from None
+
+    def _in_words(self, text: str) -> date:
+        """A day with its month in words ("15 مهر 1405", "March 1, 2017"), which must name its year."""
+        if len(text) >= len("2026-01-01T00:00") and (exact := _iso(text)):
+            return exact.astimezone(self.zone).date() if exact.tzinfo else exact.date()
+        if not re.search(r"\d{4}", text):
+            raise NotUnderstood
+        here = self.now.astimezone(self.zone)
+        return read_when(text.replace("-", " "), here, language="en", week=WorkWeek()).moment.day
+
+
+def _iso(text: str) -> datetime | None:
+    if "T" not in text and ":" not in text:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return None if found.year in _JALALI else found
+
+
+def _time(clock: re.Match[str]) -> time:
+    hour, minute, second = int(clock[1]), int(clock[2]), int(clock[3] or 0)
+    if clock[4]:
+        hour = hour % _NOON_HOUR + (_NOON_HOUR if clock[4].lower() == "p" else 0)
+    try:
+        return time(hour, minute, second)
+    except ValueError:
+        raise WrongCell("date") from None
+
+
+def key(text: str) -> str:
+    """What two spellings of a name have in common."""
+    return _key(text)
+
+
+_key = lru_cache(8192)(folded)

@@ -1,0 +1,290 @@
+"""One row of a table becomes one record with its customer and its history, or a list of what is wrong with it."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from locales.money import Money
+from locales.reach import phone_tail
+from sales.contacts import company_key, name_key
+from sales.exchange import cells
+from sales.exchange.cells import Calendar, Problem, WrongCell
+from sales.exchange.columns import Column
+from sales.exchange.history import Life, changes, computed, visits
+from sales.exchange.mapping import Mapping
+from sales.exchange.naming import Names
+from sales.exchange.owners import Owners
+from sales.exchange.planned import followups
+from sales.exchange.times import Times, times
+from sales.stages import LEAD, OPEN, WON
+from storage.exchange.entry import Entry
+from storage.tables.records import AT_ONCE, QUESTIONS
+from storage.tables.terms import terms_of
+
+Values = dict[str, Any]
+_CONTACT = ("name", "title", "company", "email", "phone", "website")
+_AS_IT_IS = (
+    *("product", "features", "use_cases", "volume", "decision_maker", "decision_influence", "competitors"),
+    *("offer_sent_on", "offer_valid_until", "source", "source_detail", "external", *QUESTIONS),
+)
+# Read once the rest of the row is known.
+_LATER = frozenset({"amount", "reason", "owner"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with a row: its line in the file, the column's header ("" for the whole row), why, and the cell."""
+
+    line: int
+    header: str
+    problem: Problem
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that reading a row needs to know of the team.
+
+    Attributes:
+        names: stages, reasons and what else is called by name.
+        owners: whose records are.
+        calendar: for dates.
+        weights: points of the receipt, by question.
+        unit: what amounts are counted in when nothing else is said: toman, rial, an ISO code, or nothing.
+    """
+
+    names: Names
+    owners: Owners
+    calendar: Calendar
+    weights: dict[str, int]
+    unit: str | None
+
+
+class Rows:
+    """Reads the rows of one file.
+
+    Args:
+        mapping: which column is what.
+        ground: the team.
+    """
+
+    def __init__(self, mapping: Mapping, ground: Ground) -> None:
+        """Look up once what every row needs."""
+        self._columns = mapping.columns
+        self._width = mapping.width
+        self._ground = ground
+        calendar, names = ground.calendar, ground.names
+        self._readers: dict[str, Callable[[str], Any]] = {
+            "phone": lambda text: cells.read_reach("phone", text),
+            "email": lambda text: cells.read_reach("email", text),
+            "website": lambda text: cells.read_reach("website", text),
+            "currency": cells.read_unit,
+            "volume": cells.read_volume,
+            "percent": cells.read_percent,
+            "answer": cells.read_answer,
+            "number": cells.read_number,
+            "influence": names.influence,
+            "stage": names.stage,
+            "outcome": names.outcome,
+            "day": calendar.day,
+            "either": calendar.moment,
+            "instant": calendar.instant,
+        }
+
+    def read(self, line: int, row: Sequence[str]) -> Entry | list[Wrong]:
+        """Read a row."""
+        values, wrong = self._values(line, row)
+        if any(cell.strip() for cell in row[self._width :]):
+            wrong.append(Wrong(line, "", "too-many-cells"))
+        if wrong:
+            return wrong
+        try:
+            return self._entry(line, row, values)
+        except WrongCell as error:
+            return [Wrong(line, "", error.problem)]
+        except _WrongField as error:
+            return [Wrong(line, error.column, error.problem, error.cell)]
+
+    def _values(self, line: int, row: Sequence[str]) -> tuple[Values, list[Wrong]]:
+        """What the cells say, by field; of several columns for one field the first that says anything."""
+        values: Values = {}
+        wrong: list[Wrong] = []
+        for (index, header, column), cell in self._present(row):
+            text = cells.unshielded(cell)
+            if column.field in values or not text or (column.kind != "text" and cells.is_empty(text)):
+                continue
+            try:
+                values[column.field] = self._value(header, column, text)
+            except WrongCell as error:
+                wrong.append(Wrong(line, header, error.problem, row[index]))
+        return values, wrong
+
+    def _present(self, row: Sequence[str]) -> list[tuple[tuple[int, str, Column], str]]:
+        return [(column, row[column[0]]) for column in self._columns if column[0] < len(row) and row[column[0]]]
+
+    def _value(self, header: str, column: Column, text: str) -> Any:  # noqa: ANN401 - any field's type
+        if column.kind in _LATER:
+            return _Said(text, header)
+        if column.kind == "source":
+            return self._ground.names.source(text)
+        read = self._readers.get(column.kind)
+        return read(text) if read else text
+
+    def _entry(self, line: int, row: Sequence[str], values: Values) -> Entry:
+        names, calendar = self._ground.names, self._ground.calendar
+        stage, last_open = names.standing(values)
+        when = times(values, names.stages[stage].kind, calendar)
+        owner = self._owner(values, "owner")
+        first = self._owner(values, "first_owner") if "first_owner" in values else owner
+        life = Life(first, owner, when.created, when.qualified, stage, when.stage, last_open, when.closed)
+        contact = _contact(values, when.created)
+        record = self._record(values, life, when)
+        identity = _identity(values, row)
+        return Entry(
+            line=line,
+            identity=identity,
+            number=values.get("number"),
+            customer=_customer(values, contact, line),
+            contact=contact,
+            record=record,
+            changes=changes(life, record, names.stages, self._ground.weights),
+            visits=visits(life, names.stages),
+            followups=followups(values, record, self._ground.owners.zone(owner), calendar.now),
+            notes=_notes(values, owner, when.active),
+            terms=frozenset(
+                terms_of(contact["name"], contact["company"], contact["email"], contact["phone"], record["product"])
+            ),
+        )
+
+    def _owner(self, values: Values, field: str) -> int:
+        said: _Said | None = values.get(field)
+        try:
+            return self._ground.owners.named(said.text if said else None)
+        except WrongCell as error:
+            raise _WrongField(error.problem, said) from None
+
+    def _record(self, values: Values, life: Life, when: Times) -> Values:
+        names = self._ground.names
+        kind = names.stages[life.stage].kind
+        record: Values = {field: values.get(field) for field in _AS_IT_IS}
+        if isinstance(record["source"], tuple):
+            record["source"], detail = record["source"]
+            record["source_detail"] = record["source_detail"] or detail
+        record["product"] = record["product"] or _deal_as_product(values)
+        record |= self._amounts(values)
+        record |= {"stage": life.stage, "kind": kind, "stage_at": when.stage, "close_on": when.expected}
+        record |= {"owner_id": life.owner_id, "first_owner_id": life.first_owner_id}
+        record |= {"created_at": when.created, "qualified_at": when.qualified, "closed_at": when.closed}
+        record |= {"active_at": when.active, "touched_at": when.active}
+        is_open = kind in {LEAD, OPEN}
+        record["last_open_stage"] = None if is_open else life.last_open
+        record["look_at"] = AT_ONCE if is_open else None
+        record["reason"], record["reason_note"] = (None, None) if is_open or kind == WON else self._reason(values, kind)
+        record["probability_override"] = values.get("probability_override") if is_open else None
+        likely = computed(life.last_open, record, names.stages, self._ground.weights)
+        record["probability"] = likely if record["probability_override"] is None else record["probability_override"]
+        return record
+
+    def _reason(self, values: Values, outcome: str) -> tuple[str | None, str | None]:
+        said: _Said | None = values.get("reason")
+        note = values.get("reason_note")
+        if said is None:
+            return None, note
+        reason, rest = self._ground.names.reason(outcome, said.text)
+        return reason, note or rest
+
+    def _amounts(self, values: Values) -> Values:
+        """Value and price in one currency; the value follows from price and volume unless it is another."""
+        unit = values.get("currency") or self._ground.unit
+        price, value = (self._money(values.get(field), unit) for field in ("unit_price", "value"))
+        found = {money.currency for money in (price, value) if money}
+        if len(found) > 1:
+            raise WrongCell("currencies")
+        follows = price.minor * values["volume"] if price and values.get("volume") is not None else None
+        minor = value.minor if value else follows
+        return {
+            "unit_price": price.minor if price else None,
+            "value": minor,
+            "value_given": value is not None and value.minor != follows,
+            "currency": next(iter(found), None),
+        }
+
+    def _money(self, said: "_Said | None", unit: str | None) -> Money | None:
+        if said is None:
+            return None
+        try:
+            return cells.read_money(said.text, unit)
+        except WrongCell as error:
+            raise _WrongField(error.problem, said) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A cell that is read once the rest of its row is known."""
+
+    text: str
+    header: str
+
+
+class _WrongField(Exception):  # noqa: N818 - it states a fact
+    """Such a cell cannot be read."""
+
+    def __init__(self, problem: Problem, said: _Said | None) -> None:
+        super().__init__(problem)
+        self.problem: Problem = problem
+        self.column = said.header if said else ""
+        self.cell = said.text if said else ""
+
+
+def _contact(values: Values, created: datetime) -> Values:
+    """The customer; where no person is named the company stands for one, or whatever names the deal."""
+    contact: Values = {field: values.get(field) for field in _CONTACT}
+    person = " ".join(values[field] for field in ("first_name", "last_name") if field in values)
+    name = contact["name"] or person or contact["company"] or _first_of(values, "deal", "external", "product")
+    if not name:
+        raise WrongCell("who")
+    contact |= {"name": name, "name_key": name_key(name), "created_at": created}
+    contact["company_key"] = company_key(contact["company"]) if contact["company"] else None
+    contact["phone_tail"] = phone_tail(contact["phone"]) if contact["phone"] else None
+    return contact
+
+
+def _first_of(values: Values, *fields: str) -> str:
+    return next((str(values[field]) for field in fields if field in values), "")
+
+
+def _deal_as_product(values: Values) -> str | None:
+    """What a deal is called says what it is about, unless it had to name the customer."""
+    named = any(field in values for field in ("name", "first_name", "last_name", "company"))
+    deal: str | None = values.get("deal")
+    return deal if named else None
+
+
+def _identity(values: Values, row: Sequence[str]) -> str:
+    if "number" in values:
+        return f"n:{values['number']}"
+    if "external" in values:
+        return f"x:{values['external']}"
+    content = "\x1f".join(cell.strip() for cell in row).encode("utf-8", "surrogatepass")
+    return f"d:{hashlib.blake2b(content, digest_size=16).hexdigest()}"
+
+
+def _customer(values: Values, contact: Values, line: int) -> str:
+    """What two rows about one customer have in common.
+
+    In our own export customers are already told apart, so there all that is known of them must agree.
+    """
+    if "number" in values:
+        return "\x1f".join(contact[field] or "" for field in _CONTACT)
+    mark = contact["phone_tail"] or contact["email"] or contact["company_key"]
+    return f"{contact['name_key']}\x1f{mark}" if mark else f"line {line}"
+
+
+def _notes(values: Values, owner: int, at: datetime) -> tuple[Values, ...]:
+    """The notes as one; a next step without a date is one, too: there is nothing to remind of."""
+    texts = [
+        values[field] for field in ("notes", *(() if "next_step_at" in values else ("next_step",))) if field in values
+    ]
+    return ({"text": "\n\n".join(texts), "by_id": owner, "at": at},) if texts else ()
