@@ -10,9 +10,8 @@ from bot.kinds import Asking, Option, Plainly, spellings
 from bot.replies import Reply
 from bot.script import Command
 from bot.turn import Turn
+from handlers import cards
 from handlers.naming import meant, percent
-from handlers.qualify import show_receipt
-from handlers.receipts import receipt_lines
 from handlers.versions import begin_about, changed, told
 from locales.digits import folded
 from locales.text import Plain, Text, Value
@@ -56,8 +55,7 @@ def probability(turn: Turn, rest: str) -> Reply:
     """Set the probability by hand, or let it be computed again."""
     record, typed = meant(turn, rest)
     require_open(record)
-    found = receipt(record, stages(turn.session), team_settings(turn.session))
-    return _ask(turn, record, typed, *(() if typed else receipt_lines(found)))
+    return _ask(turn, record, typed, cards.title(record), _computed(turn, record))
 
 
 def _ask(turn: Turn, record: Record, typed: str, *above: Text) -> Reply:
@@ -74,16 +72,18 @@ def override(turn: Turn, form: ByHand) -> Reply:
     if was:
         require_open(record)
         return _ask(turn, record, "", *told(turn, BY_HAND, record, was))
-    given = form.probability_override or None
-    number = Plain(record.id)
-    done = Text("probability-set", number=number, probability=percent(given)) if given else _computed(number)
+    by_hand, number = form.probability_override, Plain(record.id)
+    done = Text("probability-set", number=number, probability=percent(by_hand))
+    if by_hand == _COMPUTED:
+        done = Text("probability-unset", number=number)
     with undoable(turn.session, turn.person, turn.now, done):
-        life.override(turn.session, record, given, turn.person, turn.now)
-    return show_receipt(turn, record, done)
+        life.override(turn.session, record, by_hand or None, turn.person, turn.now)
+    return cards.brief(turn, record, done, _computed(turn, record))
 
 
-def _computed(number: Plain) -> Text:
-    return Text("probability-unset", number=number)
+def _computed(turn: Turn, record: Record) -> Text:
+    found = receipt(record, stages(turn.session), team_settings(turn.session))
+    return Text("probability-is", probability=percent(found.computed))
 
 
 BY_HAND = Flow(

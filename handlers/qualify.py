@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.flows import Answers, Ask, Flow
-from bot.kinds import Asking, Choose
+from bot.kinds import Asking, Choose, Option
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import Command
@@ -56,7 +56,11 @@ class Answered:
 
 
 class Graded(Choose):
-    """One of four worded answers, 0 to 3, "don't know", or the rest another time."""
+    """One of four worded answers, 0 to 3, "don't know", or, where several are asked, the rest another time."""
+
+    def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
+        """All of them."""
+        return (*super().offered(asking, step), *asking.options.get(_LATER, ()))
 
     def shown(self, value: Any, asking: Asking, step: str) -> Any:  # noqa: ANN401 - the protocol's signature
         """Its words; a record holds the answers as numbers."""
@@ -96,7 +100,8 @@ def _ask(
     ideal = team_settings(turn.session).ideal_customer
     about_fit = (Text("qualify-ideal", profile=ideal),) if ideal and "fit" in questions else ()
     known = {**answers, _ORDER: questions}
-    return begin_about(turn, QUESTIONING, record, QUESTIONS, answers=known).after(*above, *about_fit)
+    later = {_LATER: (Option(_LATER, Text("qualify-later")),)} if len(questions) > 1 else {}
+    return begin_about(turn, QUESTIONING, record, QUESTIONS, answers=known, options=later).after(*above, *about_fit)
 
 
 def learnt(turn: Turn, form: Answered) -> Reply:
@@ -129,16 +134,16 @@ def _again(turn: Turn, record: Record, was: dict[str, Any]) -> Reply:
     return _ask(turn, record, (*kept, *was), *above, answers=kept)
 
 
-def show_receipt(turn: Turn, record: Record, *above: Text) -> Reply:
+def show_receipt(turn: Turn, record: Record) -> Reply:
     """The receipt, with what it suggests: an opportunity, or other answers."""
+    turn.talk.about = record.id
     table, settings = stages(turn.session), team_settings(turn.session)
-    found = receipt(record, table, settings)
+    lines = (cards.title(record), *receipt_lines(receipt(record, table, settings)))
     change = Choice(Text("qualify-change"), f"/qualify {record.id} change")
-    reply = cards.brief(turn, record)
-    lines = (*above, *reply.lines, *receipt_lines(found))
+    choices = ((change, cards.opening(record)),)
     if not claims_to_qualify(record, table, settings):
-        return Reply(lines, ((change,), *reply.choices))
-    return Reply((*lines, Text("qualify-offer")), ((promotion(record),), (change,), *reply.choices))
+        return Reply(lines, choices)
+    return Reply((*lines, Text("qualify-offer")), ((promotion(record),), *choices))
 
 
 def offer_change(turn: Turn, record: Record) -> Reply:
@@ -166,7 +171,7 @@ def _in_turn(question: str) -> Callable[[Answers], bool]:
 
 def _kind(question: str) -> Graded:
     graded = tuple((str(grade), key) for grade, key in enumerate(_WORDED[question]))
-    return Graded((*graded, (_UNKNOWN, "qualify-unknown"), (_LATER, "qualify-later")))
+    return Graded((*graded, (_UNKNOWN, "qualify-unknown")))
 
 
 QUESTIONING = Flow(

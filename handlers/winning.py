@@ -7,7 +7,6 @@ from typing import Any
 from bot.answers import Day, Sum
 from bot.flows import Ask, Flow
 from bot.kinds import Asking, Option, Unsure
-from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
@@ -105,11 +104,9 @@ def _again(turn: Turn, record: Record, was: dict[str, Any]) -> Reply:
 
 
 def _congratulated(turn: Turn, record: Record, done: Text) -> Reply:
-    above = (Text("won-congratulations"), done)
-    reply = cards.brief(turn, record, *above, *heading(turn, record))
+    lines = (Text("won-congratulations"), done, *heading(turn, record), Text("won-next", name=record.contact.name))
     check_in = Choice(Text("won-check-in"), f"/remind {record.id}")
-    ticked = with_ticks(turn, record, reply)
-    return Reply(ticked.lines, (*ticked.choices, *rows([check_in])))
+    return with_ticks(turn, record, Reply(lines, ((check_in,), (cards.opening(record),))))
 
 
 FINAL = Flow(

@@ -7,7 +7,7 @@ been: the rows of it are voided, and the visit that it ended goes on.
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from locales.errors import UserError
@@ -126,16 +126,22 @@ def _end(
 def _close(session: Session, record: Record, outcome: str, by: Person, closed_at: datetime) -> datetime:
     """Move to a final stage and return the instant that its rows bear.
 
-    It is the closing's own, but never before the record came into its last stage: rows stay in order, and visits
-    do not end before they begin, also when somebody enters last week's deal today.
+    It is the closing's own, but never before what is known already: rows stay in order, and visits do not end
+    before they begin, also when somebody enters last week's deal today.
     """
-    at = max(closed_at, record.stage_at)
+    left_at = max(closed_at, record.stage_at)
+    at = max(left_at, _last_change(session, record))
     record.last_open_stage = record.stage
     change(session, record, "stage", outcome, by=by.id, now=at)
     change(session, record, "probability_override", None, by=by.id, now=at)
-    leave(session, record, now=at)
-    record.kind, record.stage_at, record.closed_at = outcome, at, closed_at
+    leave(session, record, now=left_at)
+    record.kind, record.stage_at, record.closed_at = outcome, left_at, closed_at
     return at
+
+
+def _last_change(session: Session, record: Record) -> datetime:
+    counting = select(func.max(Change.at)).where(Change.record_id == record.id, Change.voided_at.is_(None))
+    return session.scalars(counting).one_or_none() or record.stage_at
 
 
 def _settle(session: Session, record: Record, now: datetime) -> None:

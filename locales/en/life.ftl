@@ -19,7 +19,7 @@ life-cancelled = #{ $number } cancelled. Reason: { $reason }
 life-disqualified = #{ $number } disqualified. Reason: { $reason }
 life-reopened = #{ $number } is open again: from { $old } back to { $new }.
 life-probability = Probability: { $probability }
-life-recommended = Good to do in this stage (tap what is done):
+life-recommended = ○ is good to do in this stage; tap what is done.
 life-tick = ○ { $what }
 
 life-closed = #{ $number } is closed. Reopen it first: /reopen { $number }
@@ -48,6 +48,7 @@ won-on-label = Won on
 won-not-yet = { $day } is still to come. On which day was it won? For example: today, yesterday, last Monday
 won-yesterday = Yesterday
 won-congratulations = Congratulations!
+won-next = When will you check in with { $name }?
 won-check-in = Plan the check-in
 lost-reason-ask = Why did we lose it?
 lost-reason-label = Reason
@@ -58,7 +59,7 @@ ending-why-label = Explanation
 ending-note-ask = Would you like to add a note?
 ending-note-label = Note
 
-undo-done = Taken back: { $what }
+undo-done = Taken back: “{ $what }”
 
 ### The six questions and the receipt
 
@@ -106,9 +107,9 @@ qualify-no-question = None of the six questions is called { $name }. For example
 qualify-change = Change answers
 qualify-which = Which answer would you like to change?
 qualify-offer = This looks like an opportunity. Make it one?
-qualified-done = the answers about #{ $number }
+qualified-done = The answers about #{ $number }
 
-points-stage = { $stage }: { $probability }
+points-stage = Starting point ({ $stage }): { $probability }
 points-line = { $label }: { $points }
 points-unknown = { $label }: unknown, 0
 points-sum = Probability: { $probability }, { $known } of { $all } known
@@ -117,5 +118,6 @@ probability-by-hand = Set by hand
 probability-by-hand-ask = How likely is it, in per cent (1 to 99)?
 probability-by-hand-label = Probability by hand
 probability-computed = The computed one
+probability-is = Computed: { $probability }
 probability-set = Probability of #{ $number } set to { $probability } by hand, until its stage changes.
 probability-unset = The probability of #{ $number } is computed again.

@@ -19,7 +19,7 @@ life-cancelled = پروندهٔ ‎#{ $number } لغو شد. دلیل: { $reason
 life-disqualified = پروندهٔ ‎#{ $number } رد شد. دلیل: { $reason }
 life-reopened = پروندهٔ ‎#{ $number } دوباره باز شد: از { $old } به { $new } برگشت.
 life-probability = احتمال: { $probability }
-life-recommended = کارهای این مرحله (هرکدام انجام شد، رویش بزنید):
+life-recommended = ○ کارهای این مرحله است؛ هرکدام انجام شد، رویش بزنید.
 life-tick = ○ { $what }
 
 life-closed = پروندهٔ ‎#{ $number } بسته شده است. اول بازش کنید: ‎/reopen { $number }
@@ -48,7 +48,8 @@ won-on-label = تاریخ موفقیت
 won-not-yet = { $day } هنوز نرسیده است. در چه روزی موفق شدید؟ مثلاً: امروز، دیروز، دوشنبهٔ گذشته
 won-yesterday = دیروز
 won-congratulations = تبریک! خسته نباشید.
-won-check-in = برنامهٔ پیگیری
+won-next = کی دوباره از { $name } خبر می‌گیرید؟
+won-check-in = پیگیری پس از فروش
 lost-reason-ask = چرا از دست رفت؟
 lost-reason-label = دلیل
 drop-reason-ask = چرا کنارش می‌گذاریم؟
@@ -58,7 +59,7 @@ ending-why-label = توضیح
 ending-note-ask = یادداشتی هم اضافه می‌کنید؟
 ending-note-label = یادداشت
 
-undo-done = برگردانده شد: { $what }
+undo-done = برگردانده شد: «{ $what }»
 
 ### شش پرسش و ریز محاسبه
 
@@ -108,7 +109,7 @@ qualify-which = کدام پاسخ را تغییر می‌دهید؟
 qualify-offer = به نظر می‌رسد فرصت فروش باشد. تبدیلش کنیم؟
 qualified-done = پاسخ‌های ارزیابی پروندهٔ ‎#{ $number }
 
-points-stage = { $stage }: { $probability }
+points-stage = نقطهٔ شروع ({ $stage }): { $probability }
 points-line = { $label }: { $points }
 points-unknown = { $label }: نامعلوم، ۰
 points-sum = احتمال: { $probability }، { $known } از { $all } معلوم
@@ -117,5 +118,6 @@ probability-by-hand = تعیین دستی
 probability-by-hand-ask = احتمال موفقیت چند درصد است (۱ تا ۹۹)؟
 probability-by-hand-label = احتمال دستی
 probability-computed = همان محاسبه‌شده
+probability-is = محاسبه‌شده: { $probability }
 probability-set = احتمال پروندهٔ ‎#{ $number } تا تغییر بعدی مرحله، دستی { $probability } تعیین شد.
 probability-unset = احتمال پروندهٔ ‎#{ $number } دوباره محاسبه می‌شود.
