@@ -1,8 +1,9 @@
 """Sends each manager the digest of the week before, at their own time, once per manager and week."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from bot.questions import rows
 from bot.replies import Choice, Reply
@@ -16,31 +17,72 @@ from sales.periods import Span
 from sales.stages import stages
 from scheduler.rounds import BATCH, Round, beginning
 from storage import outbox
+from storage.digests import digest_readers, said_already
 from storage.nudges import said_as, said_first, unsaid
-from storage.tables import Nudge, Person
+from storage.tables import Person
 
-RULE = "digest"
+_RULE = "digest"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A digest that is to be sent: to whom, about which week, and since when."""
+
+    person: Person
+    week: Span
+    since: datetime
+
+    @property
+    def key(self) -> str:
+        """What makes it the same digest, whoever sends it and whenever."""
+        return f"{_RULE}:{self.person.id}:{self.week.start.isoformat()}"
 
 
 def send(connection: Connection, now: datetime) -> int:
-    """Send one digest that is due; a full batch is reported when there was one, for there may be more."""
+    """Send one digest that is due; a full batch is reported then, for there may be more."""
     with beginning(connection, now) as round_:
-        due = _due(round_)
-        for person, week, since in due:
-            if _sent(round_, person, week, since):
-                return BATCH
-        return 0
+        return BATCH if any(_sent(round_, due) for due in _unsaid(round_)) else 0
 
 
-def _due(round_: Round) -> list[tuple[Person, Span, datetime]]:
-    """The managers whose time has come and who have not been sent this week's, with the week and since when."""
-    found = []
-    for person in round_.session.scalars(select(Person).where(Person.role.in_(("manager", "admin")), Person.status == "active")):
-        slot = latest_slot(person, round_.now)
-        found.append((person, told_at(slot, round_.settings), slot))
-    return found
+def _unsaid(round_: Round) -> list[Due]:
+    candidates = [due for person in digest_readers(round_.session) if (due := _due(round_, person))]
+    said = said_already(round_.session, [due.key for due in candidates])
+    return [due for due in candidates if due.key not in said]
 
 
-def key_of(person: Person, week: Span) -> str:
-    """What makes it the same digest, whoever sends it and whenever."""
-    return f"{RULE}:{person.id}:{week.start.isoformat()}"
+def _due(round_: Round, person: Person) -> Due | None:
+    """The latest digest whose time has come; a time of one's own is kept on days off and in quiet hours too."""
+    slot = latest_slot(person, round_.now)
+    kept = person.digest_weekday is not None
+    since = held_until(slot, person, round_.settings.week, days_off=not kept, hours=not kept) or slot
+    if since > round_.now or person.created_at > slot:
+        return None
+    return Due(person, told_at(slot, round_.settings), since)
+
+
+def _sent(round_: Round, due: Due) -> bool:
+    number = said_first(
+        round_.connection,
+        key=due.key,
+        rule=_RULE,
+        occasion=due.week.start.isoformat(),
+        attempt=1,
+        person_id=due.person.id,
+        at=round_.now,
+    )
+    if number is None:
+        return False
+    reply = _reply(round_, due)
+    message = tell(round_.connection, due.person.id, reader_of(due.person), reply, round_.now, priority=outbox.DIGEST)
+    if message is None:
+        unsaid(round_.connection, number)
+        return False
+    said_as(round_.connection, number, message)
+    return True
+
+
+def _reply(round_: Round, due: Due) -> Reply:
+    found = digest(round_.session, due.person, due.week, round_.now)
+    late = (Text("digest-late"),) if round_.now - due.since > LATE_AFTER else ()
+    choices = [Choice(label, line) for label, line in buttons(found)]
+    return Reply(sentences(found, stages(round_.session), *late), rows(choices))

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from scheduler import again, followups, records
+from scheduler import again, digests, followups, goals, records
 from scheduler.rounds import BATCH
 
 # A job does at most a batch of work and returns how much it found; a full batch means that there is more.
 Job = Callable[[Connection, datetime], int]
-JOBS: tuple[Job, ...] = (followups.remind, records.look, again.repeat)
+JOBS: tuple[Job, ...] = (followups.remind, records.look, again.repeat, goals.celebrate, digests.send)
 
 
 def tick(connection: Connection, now: datetime) -> None:

@@ -1,0 +1,49 @@
+"""The weekly digest on demand, for any week."""
+
+from datetime import date, timedelta
+
+from bot.questions import rows
+from bot.replies import Choice, Reply
+from bot.script import MANAGERS, Command
+from bot.turn import Turn
+from locales.errors import UserError
+from locales.text import Text
+from sales.digest import digest, week_before
+from sales.digest_words import buttons, sentences
+from sales.periods import Span, read_span, team_day, week
+from sales.settings import team_settings
+from sales.stages import stages
+
+_DAY = timedelta(days=1)
+
+
+def show(turn: Turn, rest: str) -> Reply:
+    """The digest of the week that is named, by any of its days; else of the last whole week."""
+    settings = team_settings(turn.session)
+    today = team_day(turn.now, settings)
+    span = week(read_span(rest, turn.now, settings).start, settings) if rest else week_before(today, settings)
+    if span.start > today:
+        raise UserError("digest-not-yet", day=span.start)
+    found = digest(turn.session, turn.person, span, turn.now)
+    choices = [Choice(label, line) for label, line in buttons(found)]
+    return Reply(
+        sentences(found, stages(turn.session)), (*rows(choices), _others(span, today)), in_place=_is_paging(rest)
+    )
+
+
+def _is_paging(rest: str) -> bool:
+    """The buttons name a week by its first day, as numbers; what people type is answered anew."""
+    return rest.count("-") == _DASHES
+
+
+_DASHES = 2
+
+
+def _others(span: Span, today: date) -> tuple[Choice, ...]:
+    """The week before, and the week after if it has begun."""
+    before = Choice(Text("digest-week-before"), f"/digest {span.start - _DAY}")
+    after = Choice(Text("digest-week-after"), f"/digest {span.end}")
+    return (before, after) if span.end <= today else (before,)
+
+
+COMMANDS = (Command("digest", show, MANAGERS),)

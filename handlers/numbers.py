@@ -1,0 +1,114 @@
+"""A person's or a team's figures, and what is expected in the months to come."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bot.questions import rows
+from bot.replies import Choice, Reply, Rows
+from bot.script import Command
+from bot.turn import Turn
+from handlers.frames import Asked, asked, period, whose
+from handlers.naming import grouped
+from locales.keys import Key
+from locales.text import Percent, Several, Text, Value
+from sales.figures import Days, Name, Tally, figures
+from sales.forecast import Month, forecast
+from sales.goals import goals_on, paces
+from sales.periods import Frame, month, team_day
+from sales.stages import name_of, stages
+from sales.wording import amount, line, pace, shown
+from storage import kpi
+
+_GROUPS: tuple[tuple[Name, ...], ...] = (
+    ("new", "qualified", "qualification", "cohort"),
+    ("won", "value", "average", "closed", "lost", "cancelled"),
+    ("conversion", "win", "loss", "cancellation", "cycle"),
+    ("open", "open-value", "weighted", "velocity"),
+    ("in-time", "overdue", "stale", "slipped"),
+)
+_PERIODS: tuple[tuple[Key, str], ...] = (
+    ("period-this-week", "this week"),
+    ("period-last-week", "last week"),
+    ("period-this-month", "this month"),
+    ("period-last-month", "last month"),
+    ("period-this-quarter", "this quarter"),
+    ("period-this-year", "this year"),
+)
+
+
+def stats(turn: Turn, rest: str) -> Reply:
+    """All figures of a period, each beside the period before."""
+    of = asked(turn, rest)
+    frame = of.frame
+    found = {figure.name: line(figure) for figure in figures(turn.session, frame)}
+    previous = frame.previous().span
+    heading = [
+        Text("stats-title", whose=whose(turn, of), days=period(turn, frame.span, frame.settings)),
+        Text("stats-beside", days=period(turn, previous, frame.settings)),
+    ]
+    groups = [[found[name] for name in names] for names in _GROUPS]
+    lines = grouped(heading, *groups, list(_by_stage(turn, frame)))
+    return Reply(lines, _periods("stats", of), in_place=bool(rest))
+
+
+def _by_stage(turn: Turn, frame: Frame) -> Iterator[Text]:
+    """How many went on from each stage, and how long records stay in it."""
+    stays = kpi.time_in_stage(turn.session, frame.who, frame.period)
+    passed = kpi.stage_conversion(turn.session, frame.who, frame.period)
+    for stage in stages(turn.session).open:
+        stay, through = stays.get(stage.key), passed.get(stage.key)
+        if stay is None and through is None:
+            continue
+        yield Text(
+            "stats-stage",
+            stage=name_of(stage),
+            entered=through.entered if through else 0,
+            rate=Percent(through.rate.ratio if through else None),
+            stayed=_days(stay.median if stay else None),
+            there=stay.there if stay else 0,
+            age=_days(stay.median_age if stay else None),
+        )
+
+
+def _days(length: Decimal | None) -> Value:
+    return shown(Days(length))
+
+
+def _periods(command: str, of: Asked) -> Rows:
+    return rows(
+        [Choice(Text(key), " ".join(filter(None, (f"/{command}", words, of.words)))) for key, words in _PERIODS]
+    )
+
+
+def expected(turn: Turn, rest: str) -> Reply:
+    """The forecast by month, beside what this month has brought so far and its goals."""
+    of = asked(turn, rest)
+    settings, now = of.frame.settings, turn.now
+    months = forecast(turn.session, of.frame.who, now, settings)
+    heading = Text("forecast-title", whose=whose(turn, of))
+    lines = [_month(turn, each, of.frame) for each in months]
+    late = sum(each.late for each in months)
+    flagged = [Text("forecast-late", count=late)] if late else []
+    return Reply(grouped([heading], _so_far(turn, of), lines, flagged))
+
+
+def _so_far(turn: Turn, of: Asked) -> list[Text]:
+    settings = of.frame.settings
+    today = team_day(turn.now, settings)
+    this_month = Frame(of.frame.who, month(today, settings), turn.now, settings)
+    won = Text("forecast-so-far", value=shown(Tally(turn.session, this_month)["value"]))
+    person, team = (of.person, False) if of.person else (turn.person, True)
+    running = [goal for goal in goals_on(turn.session, today, [person.id]) if goal.team is team]
+    return [won, *(pace(each) for each in paces(turn.session, running, turn.now, settings))]
+
+
+def _month(turn: Turn, found: Month, frame: Frame) -> Text:
+    name = Text("forecast-undated") if found.span is None else period(turn, found.span, frame.settings)
+    if not found.worth:
+        return Text("forecast-count", month=name, count=found.count)
+    weighted = [amount(worth.weighted, currency) for currency, worth in found.worth.items()]
+    value = [amount(Decimal(worth.value), currency) for currency, worth in found.worth.items()]
+    return Text("forecast-month", month=name, count=found.count, weighted=Several(weighted), value=Several(value))
+
+
+COMMANDS = (Command("stats", stats), Command("forecast", expected))

@@ -1,0 +1,93 @@
+"""What a figure counted: how it is defined, and the very records, to be opened."""
+
+import re
+
+from sqlalchemy import func, select
+
+from bot.questions import rows
+from bot.replies import Choice, Reply, Rows
+from bot.script import MANAGERS, Command
+from bot.turn import Turn
+from handlers.frames import Asked, asked, period, whose
+from handlers.lists import PAGE, listing
+from handlers.naming import paging
+from locales.digits import folded
+from locales.text import Text
+from locales.words import in_both_languages
+from sales.access import seen_by
+from sales.digest import week_before
+from sales.digest_words import why as why_line
+from sales.figures import NAMES, Name, Tally, behind
+from sales.periods import team_day
+from sales.settings import team_settings
+from sales.wording import in_full, meaning_of, name_of
+from storage.kpi.scope import size
+from storage.tables import Record
+
+_PAGE = re.compile(r"^(.*?)\s*p(\d{1,6})$", re.DOTALL)
+
+
+def why(turn: Turn, rest: str) -> Reply:
+    """List what a figure counted, the last whole week's when no period is named."""
+    rest, page = _with_page(rest)
+    name, rest = _figure_first(rest)
+    if name is None:
+        return _which(unknown=bool(rest))
+    settings = team_settings(turn.session)
+    of = asked(turn, rest, week_before(team_day(turn.now, settings), settings))
+    return _listed(turn, of, name, page or 1, in_place=page is not None)
+
+
+def _listed(turn: Turn, of: Asked, name: Name, page: int, *, in_place: bool) -> Reply:
+    frame, ids = of.frame, behind(name, of.frame)
+    mine = select(Record).where(Record.id.in_(ids), seen_by(turn.session, turn.person))
+    worth = func.coalesce(Record.value, -1).desc(), Record.id.desc()
+    total = size(turn.session, mine.with_only_columns(Record.id))
+    found = turn.session.scalars(mine.order_by(*worth).limit(PAGE).offset((page - 1) * PAGE)).all()
+    value, days = in_full(Tally(turn.session, frame)[name]), period(turn, frame.span, frame.settings)
+    heading = [Text("why-title", figure=name_of(name), value=value, whose=whose(turn, of), days=days), meaning_of(name)]
+    elsewhere = size(turn.session, ids) - total
+    if elsewhere:
+        heading.append(Text("why-elsewhere", count=elsewhere))
+    if not total:
+        heading.append(Text("why-nothing"))
+    return listing(
+        turn, found, heading, _pages(of, name, page, total), page=page, total=total, in_place=in_place, staged=True
+    )
+
+
+def _pages(of: Asked, name: Name, page: int, total: int) -> Rows:
+    """The pages before and after; a page's number is marked, for a period ends in a number too."""
+    line = why_line(name, of.frame.span, *filter(None, [of.words]))
+    marked = [[Choice(each.label, _marked(each.data)) for each in row] for row in paging(line, page, total, PAGE)]
+    return tuple(tuple(row) for row in marked)
+
+
+def _marked(line: str) -> str:
+    before, _, number = line.rpartition(" ")
+    return f"{before} p{number}"
+
+
+def _with_page(rest: str) -> tuple[str, int | None]:
+    found = _PAGE.match(rest.strip())
+    return (found[1], max(int(found[2]), 1)) if found else (rest, None)
+
+
+def _figure_first(rest: str) -> tuple[Name | None, str]:
+    """The figure that the first words name, in either language, and what follows."""
+    words = rest.split()
+    for cut in range(len(words), 0, -1):
+        typed = folded(" ".join(words[:cut]))
+        for name in NAMES:
+            if typed in {name, *(folded(label) for label in in_both_languages(name_of(name)))}:
+                return name, " ".join(words[cut:])
+    return None, rest.strip()
+
+
+def _which(*, unknown: bool) -> Reply:
+    """All figures, a button each."""
+    choices = [Choice(name_of(name), f"/why {name}") for name in NAMES]
+    return Reply((Text("why-unknown" if unknown else "why-ask"),), rows(choices))
+
+
+COMMANDS = (Command("why", why, MANAGERS),)

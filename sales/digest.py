@@ -1,0 +1,114 @@
+"""The weekly digest: the main figures beside the week before, the goal, who won most, and what needs a decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from locales.moments import Moment
+from locales.reader import Language
+from locales.weeks import first_weekday
+from sales.access import visible_owners
+from sales.figures import Figure, Name, behind, figures
+from sales.goals import Pace, goals_on, paces
+from sales.periods import Frame, Span, team_day, week
+from sales.settings import TeamSettings, team_settings
+from storage import kpi
+from storage.kpi.scope import size
+from storage.tables import Person, Record
+
+MAIN: tuple[Name, ...] = (
+    *("new", "qualified", "won", "value", "average", "conversion", "cycle"),
+    *("open", "open-value", "weighted", "in-time"),
+)
+DECISIONS: tuple[Name, ...] = ("overdue", "stale", "slipped")
+_SHOWN = 3
+_NINE = 9 * 60
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Records that wait for the manager's word: how many, and those worth most."""
+
+    name: Name
+    count: int
+    largest: Sequence[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Who won most in the week."""
+
+    person: Person
+    wins: kpi.Wins
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a manager reads about a week."""
+
+    frame: Frame
+    figures: Sequence[Figure]
+    goals: Sequence[Pace]
+    best: Best | None
+    decisions: Sequence[Decision]
+
+
+def digest(session: Session, manager: Person, span: Span, now: datetime) -> Digest:
+    """A week's digest for a manager, over all whose work they may see."""
+    settings = team_settings(session)
+    frame = Frame(visible_owners(session, manager), span, now, settings)
+    running = [goal for goal in goals_on(session, span.last, [manager.id]) if goal.team]
+    return Digest(
+        frame,
+        figures(session, frame, MAIN),
+        paces(session, running, now, settings),
+        _best(session, frame),
+        [decision for name in DECISIONS if (decision := _decision(session, frame, name)).count],
+    )
+
+
+def _best(session: Session, frame: Frame) -> Best | None:
+    """The largest won value in the team's currency, then the most deals; nobody where only one has won."""
+    won = kpi.won_by_person(session, frame.who, frame.period)
+    if len(won) < _FEWEST:
+        return None
+    currency = frame.settings.currency
+    first = max(won, key=lambda person: (won[person].value.get(currency, 0), won[person].count, -person))
+    return Best(session.get_one(Person, first), won[first])
+
+
+_FEWEST = 2
+
+
+def _decision(session: Session, frame: Frame, name: Name) -> Decision:
+    ids = behind(name, frame)
+    worth = (Record.currency == frame.settings.currency).desc(), func.coalesce(Record.value, 0).desc(), Record.id
+    largest = select(Record).where(Record.id.in_(ids)).order_by(*worth).limit(_SHOWN)
+    return Decision(name, size(session, ids), list(session.scalars(largest)))
+
+
+def week_before(day: date, settings: TeamSettings) -> Span:
+    """The last whole week of the team before the one that a day lies in."""
+    return week(week(day, settings).start - timedelta(days=1), settings)
+
+
+def latest_slot(person: Person, now: datetime) -> datetime:
+    """The latest instant, now or earlier, at which a manager wants the digest, by the clock of their own zone."""
+    zone = ZoneInfo(person.zone)
+    language: Language = "fa" if person.language == "fa" else "en"
+    weekday = first_weekday(language) if person.digest_weekday is None else person.digest_weekday
+    hour, minute = divmod(_NINE if person.digest_minute is None else person.digest_minute, 60)
+    today = now.astimezone(zone).date()
+    day = today - timedelta(days=(today.weekday() - weekday) % 7)
+    slot = Moment(day, time(hour, minute)).instant(zone)
+    return slot if slot <= now else Moment(day - _WEEK, time(hour, minute)).instant(zone)
+
+
+def told_at(slot: datetime, settings: TeamSettings) -> Span:
+    """The week that a digest is about that comes at an instant."""
+    return week_before(team_day(slot, settings), settings)

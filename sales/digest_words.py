@@ -1,0 +1,72 @@
+"""The digest in sentences, and the buttons behind its figures as labels and command lines."""
+
+from collections.abc import Iterator
+
+from locales.money import Money
+from locales.text import Plain, Several, Short, Text, Value
+from sales.digest import Best, Digest
+from sales.figures import Name
+from sales.periods import Span
+from sales.stages import Stages, name_of
+from sales.wording import days_of, line, pace
+from sales.wording import name_of as figure_name
+from storage.kpi import Share
+from storage.tables import Record
+
+_GAP = Text("gap")
+# Figures that count the same records share a button.
+_BUTTONS: tuple[Name, ...] = ("new", "qualified", "won", "conversion", "open", "in-time")
+
+
+def sentences(found: Digest, table: Stages, *above: Text) -> tuple[Text, ...]:
+    """The digest as lines; it fits one message."""
+    span = found.frame.span
+    lines = [*above, Text("digest-title", days=days_of(span.start, span.last)), Text("digest-beside"), _GAP]
+    lines += [line(figure) for figure in found.figures]
+    more = [Text("digest-goal", pace=pace(each)) for each in found.goals]
+    more += [_best(found.best)] if found.best else []
+    lines += [_GAP, *more] if more else []
+    return (*lines, _GAP, *_decisions(found, table))
+
+
+def _best(best: Best) -> Text:
+    amounts = [Short(Money(value, currency)) for currency, value in best.wins.value.items()]
+    if not amounts:
+        return Text("digest-best", name=best.person.name, count=best.wins.count)
+    return Text("digest-best-value", name=best.person.name, count=best.wins.count, value=Several(amounts))
+
+
+def _decisions(found: Digest, table: Stages) -> Iterator[Text]:
+    if not found.decisions:
+        yield Text("digest-nothing-waits")
+        return
+    yield Text("digest-decide")
+    for decision in found.decisions:
+        yield Text("digest-waiting", name=figure_name(decision.name), count=decision.count)
+        yield from (_waiting(record, table) for record in decision.largest)
+
+
+def _waiting(record: Record, table: Stages) -> Text:
+    facts: list[Value] = [name_of(table[record.stage])]
+    if record.value is not None and record.currency:
+        facts.append(Short(Money(record.value, record.currency)))
+    return Text(
+        "digest-record",
+        number=Plain(record.id),
+        name=record.contact.company or record.contact.name,
+        facts=Several(facts),
+    )
+
+
+def buttons(found: Digest) -> list[tuple[Text, str]]:
+    """A button behind each figure that counts something: its label, and the command line that lists the records."""
+    figures = {figure.name: figure.value for figure in found.figures}
+    counts = {name: figures[name] for name in _BUTTONS}
+    names = [name for name, value in counts.items() if (value.whole if isinstance(value, Share) else value)]
+    names += [decision.name for decision in found.decisions]
+    return [(figure_name(name), why(name, found.frame.span)) for name in names]
+
+
+def why(name: Name, span: Span, *more: str) -> str:
+    """The command line that lists what a figure counted."""
+    return " ".join(["/why", name, span.start.isoformat(), "to", span.last.isoformat(), *more])

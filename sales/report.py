@@ -1,0 +1,89 @@
+"""All figures of a period as plain data, for programs."""
+
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sales.figures import NAMES, OF_NOW, Amounts, Days, Measure, Tally
+from sales.forecast import forecast
+from sales.periods import Frame
+from storage import kpi
+from storage.kpi import Share
+
+
+def report(session: Session, frame: Frame) -> dict[str, Any]:
+    """Every figure of a period beside the period before, as JSON.
+
+    Money is in minor units by currency, rates have their two counts, days are of 24 hours; nothing under the line is
+    null. Numbers that need not be whole are strings, so that none of their digits is lost.
+    """
+    now, then = Tally(session, frame), Tally(session, frame.previous())
+    return {
+        "period": _days(frame),
+        "previous": _days(frame.previous()),
+        "zone": frame.settings.zone,
+        "figures": {name: _beside(now[name], None if name in OF_NOW else then[name]) for name in NAMES},
+        "cohort": {"opened": now.cohort.opened, "won": now.cohort.won, "undecided": now.cohort.undecided},
+        "cycle": {"won": now.cycle.count, "mean": _number(now.cycle.mean), "median": _number(now.cycle.median)},
+        "slippage": {"records": now.slippage.records, "moves": now.slippage.moves},
+        "stages": _stages(session, frame),
+        "forecast": _forecast(session, frame),
+    }
+
+
+def _days(frame: Frame) -> dict[str, str]:
+    return {"from": frame.span.start.isoformat(), "to": frame.span.end.isoformat()}
+
+
+def _beside(value: Measure, before: Measure | None) -> dict[str, Any]:
+    return {"value": _plain(value), "before": None if before is None else _plain(before)}
+
+
+def _plain(measure: Measure) -> Any:  # noqa: ANN401 - JSON
+    match measure:
+        case Share(part, whole):
+            return {"part": part, "whole": whole, "rate": _number(measure.ratio)}
+        case Amounts(by_currency):
+            return {currency: _number(amount) for currency, amount in by_currency.items()}
+        case Days(days):
+            return _number(days)
+        case int():
+            return measure
+
+
+def _number(value: Decimal | None) -> str | int | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else str(value)
+
+
+def _stages(session: Session, frame: Frame) -> dict[str, Any]:
+    stays = kpi.time_in_stage(session, frame.who, frame.period)
+    passed = kpi.stage_conversion(session, frame.who, frame.period)
+    return {stage: {**_stay(stays.get(stage)), **_passed(passed.get(stage))} for stage in sorted({*stays, *passed})}
+
+
+def _stay(found: kpi.TimeInStage | None) -> dict[str, Any]:
+    if found is None:
+        return {"ended": 0, "median_days": None, "there": 0, "median_age": None}
+    ages = {"median_days": _number(found.median), "median_age": _number(found.median_age)}
+    return {"ended": found.ended, "there": found.there, **ages}
+
+
+def _passed(found: kpi.StageConversion | None) -> dict[str, Any]:
+    found = found or kpi.StageConversion(0, 0, 0)
+    return {"entered": found.entered, "onward": found.onward, "still_there": found.there, "rate": _plain(found.rate)}
+
+
+def _forecast(session: Session, frame: Frame) -> list[dict[str, Any]]:
+    return [
+        {
+            "month": month.span.start.isoformat() if month.span else None,
+            "late": month.late,
+            "count": month.count,
+            "value": {currency: worth.value for currency, worth in month.worth.items()},
+            "weighted": {currency: _number(worth.weighted) for currency, worth in month.worth.items()},
+        }
+        for month in forecast(session, frame.who, frame.now, frame.settings)
+    ]

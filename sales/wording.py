@@ -1,0 +1,99 @@
+"""Figures in sentences, the same on every screen and in the digest."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import cast
+
+from locales.keys import Key
+from locales.money import Money
+from locales.text import Percent, Several, Short, Text, Value
+from sales.figures import Amounts, Days, Figure, Measure, Name
+from sales.goals import NEW_LEADS, WON_VALUE, Pace
+from storage.kpi import Share
+from storage.tables import Goal
+
+NOTHING = Percent(None)  # a dash
+_PACE: dict[str, Key] = {
+    "reached": "goal-reached",
+    "on-track": "goal-on-track",
+    "at-risk": "goal-at-risk",
+    "behind": "goal-behind",
+}
+
+
+def name_of(name: Name) -> Text:
+    """What a figure is called."""
+    return Text(cast("Key", f"figure-{name}"))
+
+
+def meaning_of(name: Name) -> Text:
+    """How a figure is counted, in a sentence."""
+    return Text(cast("Key", f"meaning-{name}"))
+
+
+def amount(minor: Decimal, currency: str) -> Short:
+    """An amount as one says it."""
+    return Short(Money(int(minor.quantize(Decimal(1), ROUND_HALF_UP)), currency))
+
+
+def shown(measure: Measure) -> Value:
+    """A figure's value; nothing under the line is a dash."""
+    match measure:
+        case Share():
+            return Percent(measure.ratio)
+        case Amounts(by_currency):
+            amounts = [amount(minor, currency) for currency, minor in by_currency.items()]
+            return Several(amounts) if amounts else NOTHING
+        case Days(None):
+            return NOTHING
+        case Days(days):
+            return Text("figure-days", days=int((days or Decimal(0)).quantize(Decimal(1), ROUND_HALF_UP)))
+        case int():
+            return measure
+
+
+def in_full(measure: Measure) -> Value:
+    """The same; a rate with the two counts that it is made of."""
+    if isinstance(measure, Share) and measure.whole:
+        return Text("figure-share", rate=Percent(measure.ratio), part=measure.part, whole=measure.whole)
+    return shown(measure)
+
+
+def line(figure: Figure) -> Text:
+    """A figure with that of the period before in brackets, and how it has changed."""
+    label, value = name_of(figure.name), shown(figure.value)
+    if figure.before is None:
+        return Text("figure-line", label=label, value=value)
+    change = _change(figure)
+    if change is None:
+        return Text("figure-beside", label=label, value=value, before=shown(figure.before))
+    return Text("figure-changed", label=label, value=value, before=shown(figure.before), change=change)
+
+
+def _change(figure: Figure) -> Text | None:
+    """Rates change in percentage points, amounts in per cent; no change is not worth a word."""
+    if figure.points:
+        return Text("change-points-up" if figure.points > 0 else "change-points-down", by=abs(figure.points))
+    if figure.percent:
+        by = Percent(Decimal(abs(figure.percent)) / 100)
+        return Text("change-percent-up" if figure.percent > 0 else "change-percent-down", by=by)
+    return None
+
+
+def days_of(first: date, last: date) -> Text:
+    """A period of whole days, both ends named."""
+    return Text("span-day", day=first) if first == last else Text("span-days", first=first, last=last)
+
+
+def aim(goal: Goal) -> Text:
+    """What a goal aims at."""
+    if goal.measure == WON_VALUE:
+        return Text("goal-won-value", target=Short(Money(goal.target, goal.currency or "IRR")))
+    return Text("goal-new-leads" if goal.measure == NEW_LEADS else "goal-won-count", target=goal.target)
+
+
+def pace(found: Pace) -> Text:
+    """How far a goal is, against the working days that are over."""
+    status = Text(_PACE[found.status])
+    gone = Percent(found.elapsed.ratio or Decimal(0))
+    return Text("goal-pace", aim=aim(found.goal), share=Percent(found.share), gone=gone, status=status)
