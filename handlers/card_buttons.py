@@ -74,8 +74,9 @@ def _makes_sense(turn: Turn, record: Record, stages: Stages, word: str) -> bool:
 
 def first_page(turn: Turn, record: Record, stages: Stages) -> Rows:
     """The six likeliest, and the way to the rest."""
-    choices = [_choice(record, word, stages) for word in _commands(turn, record, stages)[:_FIRST]]
-    return (*rows(choices), (Choice(Text("do-more"), f"/show {record.id} more"),))
+    words = _commands(turn, record, stages)
+    choices = rows([_choice(record, word, stages) for word in words[:_FIRST]])
+    return (*choices, (Choice(Text("do-more"), f"/show {record.id} more"),)) if len(words) > _FIRST else choices
 
 
 def all_of_them(turn: Turn, record: Record, stages: Stages) -> Rows:

@@ -5,6 +5,7 @@ from bot.script import Command
 from bot.turn import Turn
 from handlers import card_buttons, card_facts
 from handlers.naming import grouped, meant, opening, title
+from locales.errors import UserError
 from locales.text import Text
 from sales.receipt import receipt
 from sales.settings import team_settings
@@ -17,8 +18,10 @@ MORE, LESS = "more", "less"
 
 def show(turn: Turn, rest: str) -> Reply:
     """Show a record's card, or the same card with all its buttons."""
-    record, rest = meant(turn, rest)
-    return _card(turn, record, buttons=rest)
+    record, buttons = meant(turn, rest)
+    if buttons not in {"", MORE, LESS}:
+        raise UserError("record-not-a-number")
+    return _card(turn, record, buttons)
 
 
 def card(turn: Turn, record: Record, *above: Text) -> Reply:

@@ -189,8 +189,8 @@ def _worth(record: Record) -> Text:
     """Price or volume has changed what the deal comes to."""
     label = Text("field-value-label")
     if record.value is None or record.currency is None:
-        return Text("edit-cleared", label=label)
-    return Text("edit-done", label=label, value=Money(record.value, record.currency))
+        return Text("edit-nothing", label=label)
+    return Text("fact", label=label, value=Money(record.value, record.currency))
 
 
 def _is(name: str) -> Callable[[Answers], bool]:

@@ -8,7 +8,7 @@ from bot.replies import Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers.cards import brief
-from handlers.naming import meant
+from handlers.naming import meant, title
 from handlers.versions import begin_about
 from locales.text import Plain, Text
 from sales.access import visible_record
@@ -28,7 +28,8 @@ class Noted:
 def note(turn: Turn, rest: str) -> Reply:
     """Keep words with a record, or ask for them."""
     record, text = meant(turn, rest)
-    return begin_about(turn, NOTE, record, said={"text": text} if text else {})
+    reply = begin_about(turn, NOTE, record, said={"text": text} if text else {})
+    return reply.after(title(record)) if turn.asked else reply
 
 
 def _keep(turn: Turn, noted: Noted) -> Reply:

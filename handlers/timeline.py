@@ -98,15 +98,17 @@ def _change(turn: Turn, record: Record, change: Change) -> Text:
         "probability_override": "history-override",
         "close_on": "field-close-on-label",
     }
-    old, new = _value(turn, record, change, change.old, new=False), _value(turn, record, change, change.new, new=True)
-    if change.old is None:
-        return Text("fact", label=Text(label[change.field]), value=new)
-    return Text("history-change", label=Text(label[change.field]), old=old, new=new)
+    name = Text(label[change.field])
+    old = None if change.old is None else _value(turn, record, change, change.old, new=False)
+    new = None if change.new is None else _value(turn, record, change, change.new, new=True)
+    if old is None or new is None:
+        return (
+            Text("fact", label=name, value=new or "") if old is None else Text("history-cleared", label=name, old=old)
+        )
+    return Text("history-change", label=name, old=old, new=new)
 
 
-def _value(turn: Turn, record: Record, change: Change, value: str | None, *, new: bool) -> Value:
-    if value is None:
-        return Text("history-nothing")
+def _value(turn: Turn, record: Record, change: Change, value: str, *, new: bool) -> Value:
     match change.field:
         case "stage":
             return name_of(stages(turn.session)[value])

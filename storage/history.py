@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from storage.tables import Activity, Change, Note
 
 Happening: TypeAlias = Note | Activity | Change
-_TABLES: dict[str, type[Happening]] = {"note": Note, "activity": Activity, "change": Change}
+# Of one instant, what somebody did is told before what followed from it: the names sort so.
+_TABLES: dict[str, type[Happening]] = {"note": Note, "deed": Activity, "change": Change}
 # A currency is told with its amount, and a probability follows from what was answered.
 _TOLD = ("stage", "owner_id", "value", "probability_override", "close_on")
 
@@ -16,7 +17,7 @@ _TOLD = ("stage", "owner_id", "value", "probability_override", "close_on")
 def happenings(session: Session, record_id: int, *, limit: int, offset: int = 0) -> list[Happening]:
     """A page of a record's history; changes that were taken back are in it, notes and activities are not."""
     union = _all(record_id).subquery()
-    page = select(union).order_by(union.c.at.desc(), union.c.kind, union.c.id.desc()).limit(limit).offset(offset)
+    page = select(union).order_by(union.c.at.desc(), union.c.kind.desc(), union.c.id.desc()).limit(limit).offset(offset)
     return [cast("Happening", session.get_one(_TABLES[row.kind], row.id)) for row in session.execute(page)]
 
 
@@ -29,7 +30,7 @@ def _all(record_id: int) -> Any:  # noqa: ANN401 - SQLAlchemy's compound select 
     told = and_(Change.record_id == record_id, Change.field.in_(_TOLD))
     return union_all(
         _rows("note", Note, and_(Note.record_id == record_id, Note.voided_at.is_(None))),
-        _rows("activity", Activity, and_(Activity.record_id == record_id, Activity.voided_at.is_(None))),
+        _rows("deed", Activity, and_(Activity.record_id == record_id, Activity.voided_at.is_(None))),
         _rows("change", Change, told),
     )
 
