@@ -52,6 +52,12 @@ def put_off(connection: Connection, id_: int, until: datetime) -> None:
     connection.execute(update(_tasks).where(_tasks.c.id == id_).values(leased_by=None, leased_until=until))
 
 
+def release_all(connection: Connection) -> None:
+    """Give every lease back: for a process that knows itself to be alone, so that whoever held them has died."""
+    held = and_(_tasks.c.done_at.is_(None), _tasks.c.leased_by.is_not(None))
+    connection.execute(update(_tasks).where(held).values(leased_by=None, leased_until=None))
+
+
 def finish(connection: Connection, id_: int, worker: str, now: datetime, failed: str | None = None) -> bool:
     """Mark a task done, or failed for a reason; False if somebody else has taken it over meanwhile."""
     ours = and_(_tasks.c.id == id_, _tasks.c.done_at.is_(None), _tasks.c.leased_by == worker)

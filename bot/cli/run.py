@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import typer
 import uvloop
 from aiohttp import web
+from sqlalchemy import Connection
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.web.app import web_app
@@ -26,6 +27,7 @@ from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.tasks import TaskRunner
 from scheduler.clock import Clock
+from storage import outbox, tasks
 
 DEMO_DATABASE = "sqlite:///forsat-demo.db"
 _STOP_WITHIN = 8.0
@@ -56,6 +58,8 @@ def _loopback(host: str) -> bool:
 async def _serve(settings: Settings, *, demo: bool) -> None:
     lock = locked(settings.database)
     house = Assembly(settings)
+    if lock is not None:
+        await house.writer.run(_take_over)
     jobs = Jobs()
     rooms = Rooms(house)
     site = Site(settings.web_url, local_only=demo)
@@ -87,6 +91,12 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
         await telegram.close()
     if lock is not None:
         os.close(lock)
+
+
+def _take_over(connection: Connection) -> None:
+    """Nobody else serves this file: whatever somebody was still busy with, they died of, and nobody has to wait."""
+    outbox.release_all(connection)
+    tasks.release_all(connection)
 
 
 def _webhook(telegram: TelegramChannel | None, house: Assembly, settings: Settings) -> list[web.RouteDef]:
