@@ -39,7 +39,7 @@ class Checked(Plainly):
 
 class _Phone(Checked):
     def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401, ARG002 - the protocol's signature
-        return write_phone(value)
+        return write_phone(value, asking.reader.language)
 
 
 PHONE = _Phone(read_phone, "answer-not-phone")
@@ -60,7 +60,7 @@ class Reach(Plainly):
     def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401, ARG002 - the protocol's signature
         """The number as one dials it, or the address."""
         kind, reach = value
-        return write_phone(reach) if kind == "phone" else str(reach)
+        return write_phone(reach, asking.reader.language) if kind == "phone" else str(reach)
 
 
 @dataclass(frozen=True, slots=True)

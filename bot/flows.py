@@ -149,7 +149,7 @@ def answered(flow: Flow, progress: Progress, answer: Typed | Picked, asking: Ask
     if isinstance(value, Unsure):
         return Step(replace(progress, unsure=dump_unsure(value)))
     if isinstance(value, Together):
-        return _accepted_together(flow, progress, value.answers, asking)
+        return together(flow, progress, value.answers, asking)
     return _accepted(flow, progress, value, asking)
 
 
@@ -196,8 +196,8 @@ def _accepted(flow: Flow, progress: Progress, value: Any, asking: Asking) -> Ste
     return replace(_onward(flow, kept), above=above)
 
 
-def _accepted_together(flow: Flow, progress: Progress, answers: Answers, asking: Asking) -> Step:
-    """Take one line's answers to several questions; those to others than the one asked are said back."""
+def together(flow: Flow, progress: Progress, answers: Answers, asking: Asking) -> Step:
+    """Take answers to several questions at once; those to others than the one asked are said back."""
     kept = replace(progress, answers={**progress.answers, **answers}, unsure=None)
     others = [name for name in answers if name != progress.at]
     above = tuple(_said_back(flow, flow.step(name), answers[name], asking) for name in others)
@@ -248,7 +248,7 @@ def _changing_by_name(flow: Flow, progress: Progress, text: str) -> Step:
     for step in flow.steps:
         if folded(text) in spellings(Text(flow.words(step, "label"))):
             return Step(replace(progress, at=step.name, changing=True))
-    raise UserError("review-choose")
+    raise UserError("answer-not-offered")
 
 
 def filled(flow: Flow, progress: Progress) -> Any:  # noqa: ANN401 - the flow's own form

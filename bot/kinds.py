@@ -40,6 +40,7 @@ class Asking:
         currency: the team's currency.
         rial_unit: "toman" or "rial" once that is settled, else None.
         options: what is offered at a step, by the step's name, looked up when the form began.
+        answers: what has been answered so far, by step.
     """
 
     reader: Reader
@@ -48,6 +49,7 @@ class Asking:
     currency: str = "IRR"
     rial_unit: str | None = None
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    answers: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def local_now(self) -> datetime:

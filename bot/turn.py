@@ -108,7 +108,8 @@ class Turn:
         options = {name: load_options(data) for name, data in (progress.options if progress else {}).items()}
         house = self.house
         unit = house.rial_unit or self.person.rial_unit
-        return Asking(self.reader, self.now, house.week, house.currency, unit, options)
+        answers = progress.answers if progress else {}
+        return Asking(self.reader, self.now, house.week, house.currency, unit, options, answers)
 
     def begin(
         self,
@@ -120,7 +121,7 @@ class Turn:
         options: Mapping[str, tuple[Option, ...]] | None = None,
         above: tuple[Text, ...] = (),
     ) -> Reply:
-        """Start a form; one that is open waits until this one is over.
+        """Start a form; one that is open waits until this one is over, unless it is the same one begun again.
 
         Args:
             flow: the form.
@@ -130,19 +131,25 @@ class Turn:
             options: what is offered, by step.
             above: said above the first question.
         """
-        if self.talk.form is not None:
+        if self.form is not None and not self._is_begun_again(self.form, flow, about or {}):
             self.talk.suspended = [*self.talk.suspended, self.talk.form]
         offered = {name: dump_options(found) for name, found in (options or {}).items()}
         progress = Progress(flow.name, dict(about or {}), dict(answers or {}), options=offered)
         return self.feed(flow, begun(flow, progress), said or {}, above)
 
+    @staticmethod
+    def _is_begun_again(form: Progress, flow: Flow, about: Mapping[str, Any]) -> bool:
+        """The open form asks the same about the same thing; where it is about nothing, no answer would be lost."""
+        return form.flow == flow.name and form.about == about and bool(about or not form.answers)
+
     def feed(self, flow: Flow, step: Step, said: Mapping[str, str], above: tuple[Text, ...] = ()) -> Reply:
         """Answer the questions of a form that ``said`` has typed answers for, as far as it goes."""
-        while step.progress is not None and step.progress.unsure is None and step.progress.at in said:
+        waiting = dict(said)
+        while step.progress is not None and step.progress.unsure is None and step.progress.at in waiting:
             above = (*above, *step.above)
             self._hold(step.progress)
             try:
-                step = answered(flow, step.progress, Typed(said[step.progress.at]), self.asking(step.progress))
+                step = answered(flow, step.progress, Typed(waiting.pop(step.progress.at)), self.asking(step.progress))
             except UserError as refusal:
                 return self.question().after(*above, refusal.text)
         return self.proceed(flow, replace(step, above=(*above, *step.above)))

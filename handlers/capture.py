@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.events import Sent
-from bot.flows import Ask, Flow, begun
+from bot.flows import Ask, Flow, together
 from bot.kinds import Option
 from bot.replies import Reply
 from bot.script import Command
@@ -37,14 +37,23 @@ def again(turn: Turn, rest: str) -> Reply:
 
 
 def take_card(turn: Turn, card: Card) -> Reply:
-    """A contact card fills the form that is open, unless that is about somebody else, or begins a new one."""
-    said, unread = read_card(card)
+    """A contact card fills the form that is open, or begins one; answers that were given already stay."""
+    said, above = read_card(card)
+    if turn.form is None or turn.form.flow != CAPTURE.name:
+        turn.begin(CAPTURE, options=_offered(turn))
+    elif _is_somebody_else(turn.form.answers, said):
+        above = (Text("card-another"), *above)
+        turn.begin(CAPTURE, options=_offered(turn))
+    return _filled(turn, said, above)
+
+
+def _filled(turn: Turn, said: Introduction, above: tuple[Text, ...]) -> Reply:
     form = turn.form
-    if form is None or form.flow != CAPTURE.name or _is_somebody_else(form.answers, said):
-        return turn.begin(CAPTURE, answers=answers_of(said, {}), options=_offered(turn), above=unread)
+    assert form is not None  # noqa: S101 - one was begun
     known = {step: value for step, value in form.answers.items() if value is not None}
-    filled = replace(form, answers={**form.answers, **answers_of(said, known), **known}, unsure=None)
-    return turn.proceed(CAPTURE, replace(begun(CAPTURE, filled), above=unread))
+    fresh = {step: value for step, value in answers_of(said, known).items() if step not in known}
+    step = together(CAPTURE, replace(form, at=""), fresh, turn.asking(form))
+    return turn.proceed(CAPTURE, replace(step, above=(*above, *step.above)))
 
 
 def fetch_card(turn: Turn, sent: Sent) -> Reply:

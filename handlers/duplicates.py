@@ -1,6 +1,7 @@
 """A lead whose customer may be here already: the person who captured it decides what becomes of it."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from bot.flows import Ask, Flow, Progress, filled, load_options
 from bot.kinds import Choose, Option
@@ -9,11 +10,14 @@ from bot.turn import Turn
 from handlers.captured import saved
 from handlers.cards import card, title
 from locales.keys import Key
+from locales.reach import write_phone
 from locales.text import Plain, Text
 from sales.access import visible_record
-from sales.capture import NewLead, capture_again, capture_lead
+from sales.capture import NewLead, capture_again, capture_lead, contact_fields
+from sales.contacts import unlike
 from sales.duplicates import Lookalike, Why
 from sales.stages import name_of, stages
+from storage.tables import Contact
 
 _WHY: dict[Why, Key] = {"phone": "duplicate-phone", "email": "duplicate-email", "name": "duplicate-name"}
 
@@ -43,11 +47,15 @@ def _line(turn: Turn, like: Lookalike) -> Text:
 
 
 def _choices(found: list[Lookalike]) -> tuple[Option, ...]:
-    numbers = [like.record.id for like in found if like.visible]
-    opened = [Option(f"open:{n}", Text("duplicate-open", number=Plain(n))) for n in numbers]
-    added = [Option(f"again:{n}", Text("duplicate-again", number=Plain(n))) for n in numbers]
-    pairs = [option for pair in zip(opened, added, strict=True) for option in pair]
-    return (*pairs, Option("anyway", Text("duplicate-anyway")), Option("change", Text("duplicate-change")))
+    """Each may be opened; a customer with several records is offered one more but once."""
+    offered: list[Option] = []
+    customers: set[int] = set()
+    for record in (like.record for like in found if like.visible):
+        offered.append(Option(f"open:{record.id}", Text("duplicate-open", number=Plain(record.id))))
+        if record.contact_id not in customers:
+            offered.append(Option(f"again:{record.id}", Text("duplicate-again", number=Plain(record.id))))
+            customers.add(record.contact_id)
+    return (*offered, Option("anyway", Text("duplicate-anyway")), Option("change", Text("duplicate-change")))
 
 
 def decide(turn: Turn, decision: Decision) -> Reply:
@@ -59,9 +67,25 @@ def decide(turn: Turn, decision: Decision) -> Reply:
         case "change":
             return _review(turn)
         case "again":
-            contact = visible_record(turn.session, turn.person, number).contact
-            return saved(turn, capture_again(turn.session, turn.person, contact, _lead(turn), turn.now))
+            return _added(turn, visible_record(turn.session, turn.person, number).contact, _lead(turn))
     return saved(turn, capture_lead(turn.session, turn.person, _lead(turn), turn.now))
+
+
+def _added(turn: Turn, contact: Contact, lead: NewLead) -> Reply:
+    """Another opportunity for the customer; what was typed otherwise than it is known is said, for it is not kept."""
+    kept = [
+        Text("contact-kept", label=_label(field), known=_written(turn, field, known), told=_written(turn, field, told))
+        for field, (known, told) in unlike(contact, **contact_fields(lead)).items()
+    ]
+    return saved(turn, capture_again(turn.session, turn.person, contact, lead, turn.now), *kept)
+
+
+def _label(field: str) -> Text:
+    return Text("capture-name-label" if field == "name" else cast("Key", f"field-{field}-label"))
+
+
+def _written(turn: Turn, field: str, value: str) -> str:
+    return write_phone(value, turn.reader.language) if field == "phone" else value
 
 
 def _lead(turn: Turn) -> NewLead:

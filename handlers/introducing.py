@@ -23,7 +23,7 @@ class Name(Plainly):
         said = read_introduction(text)
         for words in filter(None, (said.name, said.title, said.company)):
             _LINE.read(words, asking, step)
-        found = answers_of(said, {})
+        found = answers_of(said, asking.answers)
         return Together(found) if found and found.keys() != {"name"} else _LINE.read(text, asking, step)
 
 
@@ -34,19 +34,19 @@ class OneOrBoth(Reach):
         """Take what is there."""
         said = read_introduction(text)
         if said.phone and said.email and not (said.name or said.company):
-            return Together(answers_of(said, {}))
+            return Together(answers_of(said, asking.answers))
         return super().read(text, asking, step)
 
 
 def answers_of(said: Introduction, known: Mapping[str, Any]) -> dict[str, Any]:
     """An introduction as answers of the form, in the order they are asked.
 
-    ``known`` answers tell which way to reach the person it has already; the other way is then one more answer.
+    ``known`` answers tell which way to reach the person the form has already; another way is then one more answer.
     """
     ways = {kind: way for kind in ("phone", "email") if (way := getattr(said, kind))}
-    reach = known.get("reach") or next(([kind, way] for kind, way in ways.items()), None)
-    others = {kind: way for kind, way in ways.items() if reach and kind != reach[0]}
-    rest = {"company": said.company, "title": said.title, "website": said.website, **others}
+    first = known["reach"][0] if known.get("reach") else next(iter(ways), None)
+    reach = [first, ways.pop(first)] if first in ways else None
+    rest = {"company": said.company, "title": said.title, "website": said.website, **ways}
     return {step: value for step, value in {"name": said.name, "reach": reach, **rest}.items() if value}
 
 

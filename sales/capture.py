@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from locales.errors import UserError
 from locales.money import Money
 from locales.text import Text
-from sales import contacts
+from sales import contacts, offers
 from sales.changes import change, enter
 from sales.journal import undoable
 from sales.receipt import refresh
@@ -64,7 +64,7 @@ def capture_lead(session: Session, person: Person, form: NewLead, now: datetime)
         UserError: price and value are in two currencies, or their amount is beyond all bounds.
     """
     with undoable(session, person, now, Text("capture-done", name=form.name)):
-        contact = contacts.new_contact(now, **_contact_fields(form))
+        contact = contacts.new_contact(now, **contact_fields(form))
         session.add(contact)
         return open_record(session, person, contact, form, now)
 
@@ -77,11 +77,12 @@ def capture_again(session: Session, person: Person, contact: Contact, form: NewD
     """
     with undoable(session, person, now, Text("capture-done", name=contact.name)):
         if isinstance(form, NewLead):
-            contacts.complete_contact(contact, **_contact_fields(form))
+            contacts.complete_contact(contact, **contact_fields(form))
         return open_record(session, person, contact, form, now)
 
 
-def _contact_fields(form: NewLead) -> dict[str, str | None]:
+def contact_fields(form: NewLead) -> dict[str, str | None]:
+    """What a lead tells of its customer."""
     return {field: getattr(form, field) for field in contacts.FIELDS}
 
 
@@ -103,6 +104,7 @@ def open_record(session: Session, person: Person, contact: Contact, form: NewDea
     change(session, record, "currency", currency, by=person.id, now=now)
     change(session, record, "value", value, by=person.id, now=now)
     change(session, record, "close_on", form.close_on, by=person.id, now=now)
+    offers.watch(session, record, person, now)
     return record
 
 

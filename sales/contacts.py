@@ -1,6 +1,7 @@
 """Customers: how they are kept, and the spellings by which one is recognised."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from locales.digits import folded
@@ -55,3 +56,18 @@ def new_contact(now: datetime, **fields: str | None) -> Contact:
 def complete_contact(contact: Contact, **fields: str | None) -> None:
     """Fill in what is not yet known of a customer; what is known stays."""
     set_contact(contact, **{field: value for field, value in fields.items() if value and not getattr(contact, field)})
+
+
+def unlike(contact: Contact, **fields: str | None) -> dict[str, tuple[str, str]]:
+    """What is told otherwise than it is known, by field: the known and the told; spelling alone makes no difference."""
+    pairs = {field: (getattr(contact, field), told) for field, told in fields.items()}
+    return {
+        field: (known, told)
+        for field, (known, told) in pairs.items()
+        if known and told and _same(field)(known) != _same(field)(told)
+    }
+
+
+def _same(field: str) -> Callable[[str], str]:
+    """By what two values of a field are the same."""
+    return {"name": name_key, "company": company_key, "phone": phone_tail}.get(field, folded)
