@@ -27,9 +27,10 @@ class HandOver:
 def start(turn: Turn, rest: str) -> Reply:
     """Ask whose records go to whom: ``/handover Ali``."""
     people = visible_people(turn.session, turn.person, blocked=True)
-    present = [person for person in people if person.status == "active"]
+    # Those who are away come last: nobody wants that button, but their name must not mean somebody else's.
+    takers = sorted(people, key=lambda one: one.status != "active")
     said = {"giver": rest} if rest else None
-    return turn.begin(HAND_OVER, said=said, options={"giver": options(people), "taker": options(present)})
+    return turn.begin(HAND_OVER, said=said, options={"giver": options(people), "taker": options(takers)})
 
 
 def _handed(turn: Turn, form: HandOver) -> Reply:
@@ -56,6 +57,8 @@ def offer(turn: Turn, person: Person) -> tuple[Choice, ...]:
     return (Choice(Text("person-handover"), f"/handover @{person.id}"),) if open_count(turn.session, person) else ()
 
 
-HAND_OVER = Flow("handover", (Ask("giver", Whom()), Ask("taker", Whom())), HandOver, _handed, review=False)
+HAND_OVER = Flow(
+    "handover", (Ask("giver", Whom(), says_back=True), Ask("taker", Whom())), HandOver, _handed, review=False
+)
 COMMANDS = (Command("handover", start, MANAGERS),)
 FLOWS = (HAND_OVER,)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.flows import Answers, Ask, Flow
-from bot.kinds import Choose, Option
+from bot.kinds import Choose, Option, spellings
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
@@ -12,6 +12,8 @@ from bot.turn import Turn
 from handlers.links import Places
 from handlers.start import ROLE_WORDS
 from handlers.whom import NOBODY, Whom, options
+from locales.digits import folded
+from locales.errors import UserError
 from locales.text import Text
 from sales.people import INVITATION_LASTS, Invitation, invite, open_invitations, revoke
 from sales.roles import possible_managers
@@ -39,8 +41,11 @@ def start_inviting(flow: Flow, turn: Turn, rest: str) -> Reply:
         nobody = Option(NOBODY, Text("manager-nobody"))
         managers = options(possible_managers(turn.session), nobody)
         return turn.begin(flow, said=said, options={"manager": managers})
+    if role and folded(role) not in {"rep", *spellings(Text(ROLE_WORDS["rep"]))}:
+        raise UserError("invite-not-yours")
     below = [person for person in possible_managers(turn.session) if _is_under(turn, person)]
-    answers = {"role": "rep"} if len(below) > 1 else {"role": "rep", "manager": turn.person.id}
+    asks = len(below) > 1 or "manager" in said
+    answers = {"role": "rep"} if asks else {"role": "rep", "manager": turn.person.id}
     return turn.begin(flow, said=said, answers=answers, options={"manager": options(below)})
 
 

@@ -29,7 +29,7 @@ def all_reasons(turn: Turn, rest: str, *above: Text) -> Reply:
         return Reply((*above, Text("reasons-ask")), (*rows(buttons), _back_to_stages()))
     found = reasons(turn.session, rest)
     buttons = [Choice(Text("stage-name", stage=name_of(reason)), f"/reason {reason.key}") for reason in found]
-    more = (Choice(Text("reason-add"), f"/reasonadd {rest}"), Choice(Text("settings-back"), "/reasons"))
+    more = (Choice(Text("reason-add"), f"/reasonadd {rest}"), Choice(Text("reasons-all"), "/reasons"))
     return Reply((*above, Text(_TITLES[rest])), (*rows(buttons), more))
 
 
@@ -51,7 +51,7 @@ def one_reason(turn: Turn, rest: str) -> Reply:
         Choice(Text("stage-rename"), f"/reasonname {reason.key}"),
         Choice(Text("list-remove"), f"/reasonretire {reason.key}"),
     )
-    back = (Choice(Text("settings-back"), f"/reasons {reason.outcome}"),)
+    back = (Choice(Text(_TITLES[reason.outcome]), f"/reasons {reason.outcome}"),)
     return Reply((Text("stage-names", fa=reason.fa, en=reason.en),), (buttons, back))
 
 
@@ -104,7 +104,7 @@ def _guidance(turn: Turn, stage: Stage, *above: Text) -> Reply:
     buttons = [Choice(Text("list-remove-one", number=n), f"/guidedrop {each.id}") for n, each in enumerate(found, 1)]
     more = (
         Choice(Text("list-add"), f"/guideadd {stage.key}"),
-        Choice(Text("settings-back"), f"/stage {stage.key}"),
+        Choice(Text("stage-name", stage=name_of(stage)), f"/stage {stage.key}"),
     )
     return Reply((*above, Text("stage-guidance", stage=name_of(stage)), *lines), (*rows(buttons), more))
 

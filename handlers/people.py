@@ -77,9 +77,8 @@ def role(turn: Turn, rest: str) -> Reply:
     """Change somebody's role: ``/role @4 manager``."""
     name, _, wanted = rest.partition(" ")
     person = _named(turn, name)
-    return turn.begin(
-        ROLE, about={"person": person.id}, said={"role": wanted} if wanted else None, above=(_line(turn, person),)
-    )
+    said = {"role": wanted} if wanted else None
+    return turn.begin(ROLE, about={"person": person.id}, said=said, above=() if said else (_line(turn, person),))
 
 
 def _role_given(turn: Turn, form: NewRole) -> Reply:
@@ -109,7 +108,7 @@ def reports(turn: Turn, rest: str) -> Reply:
         about={"person": person.id},
         said={"manager": manager} if manager else None,
         options={"manager": possible},
-        above=(_line(turn, person),),
+        above=() if manager else (_line(turn, person),),
     )
 
 

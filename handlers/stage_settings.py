@@ -174,16 +174,18 @@ def retire(turn: Turn, rest: str) -> Reply:
     key, _, other = rest.partition(" ")
     stage = _open(turn, key)
     count = stage_changes.records_in(turn.session, stage)
+    others = [each for each in stages(turn.session).open if each is not stage]
+    if not others:
+        raise UserError("stage-only-one")
     if other:
         target = _open(turn, other)
         if target is stage:
             raise UserError("stage-in-use", stage=name_of(stage), count=count)
         stage_changes.move_records(turn.session, stage, target, turn.person, turn.now)
     elif count:
-        others = [each for each in stages(turn.session).open if each is not stage]
         buttons = [Choice(Text("stage-name", stage=name_of(to)), f"/stageretire {key} {to.key}") for to in others]
         lines = (Text("stage-in-use", stage=name_of(stage), count=count), Text("stage-move-to"))
-        return Reply(lines, (*rows(buttons), (Choice(Text("settings-back"), f"/stage {key}"),)))
+        return Reply(lines, (*rows(buttons), (Choice(Text("stages-all"), "/stages"),)))
     stage_changes.retire(turn.session, stage, turn.now)
     return show(turn, "", Text("stage-retired", stage=name_of(stage)))
 

@@ -9,6 +9,7 @@ from bot.questions import rows
 from bot.replies import Choice, Reply, Rows
 from bot.script import ADMINS, EVERYBODY, MANAGERS, Command
 from bot.turn import Turn
+from handlers.naming import grouped
 from locales.keys import Key
 from locales.text import Several, Text
 from sales.people import clean_name
@@ -58,8 +59,8 @@ def help_(turn: Turn, _: str) -> Reply:
     groups = [(key, names) for key, roles, names in _HELP if role in roles]
     told = {name for _, names in groups for name in names}
     more = [f"/{command.name}" for command in menu(turn.script, role) if command.name not in told]
-    lines = tuple(Text(key) for key, _ in groups)
-    return Reply((*lines, Text("help-more", commands=Several(more))) if more else lines)
+    also = [Text("help-more", commands=Several(more))] if more else []
+    return Reply(grouped(*([Text(key)] for key, _ in groups), also))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,14 @@ class NewOwner:
 def give(turn: Turn, rest: str) -> Reply:
     """Give a record to somebody: ``/assign 128 Maryam``."""
     record, name = meant(turn, rest)
-    people = [one for one in visible_people(turn.session, turn.person) if one.id != record.owner_id]
+    # Whoever has it or is away comes last: nobody wants that button, but their name must not mean somebody else's.
+    everybody = visible_people(turn.session, turn.person)
+    people = sorted(everybody, key=lambda one: one.id == record.owner_id or one.status != "active")
     return turn.begin(
         ASSIGN,
         about={"record": record.id},
         said={"person": name} if name else None,
-        options={"person": options(one for one in people if one.status == "active")},
+        options={"person": options(people)},
         above=() if name else (title(record),),
     )
 

@@ -110,8 +110,8 @@ def weight(turn: Turn, rest: str) -> Reply:
     question, _, points = rest.partition(" ")
     if question not in _NAMES:
         return weights(turn, "")
-    name = Text(_NAMES[question])
-    return turn.begin(WEIGHT, about={"question": question}, said={"points": points} if points else None, above=(name,))
+    said, above = ({"points": points}, ()) if points else ({}, (Text(_NAMES[question]),))
+    return turn.begin(WEIGHT, about={"question": question}, said=said, above=above)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Text, Value
 from locales.words import in_both_languages
+from sales.access import best_named
 from storage.tables import Person
 
 # More buttons than this are harder to read through than a name is to type.
@@ -31,8 +32,7 @@ class Whom(Plainly):
         if wanted.startswith("@"):
             found = [one for one in people if f"@{one.value}" == wanted]
         else:
-            found = [one for one in people if wanted in _names(one)]
-            found = found or [one for one in people if any(wanted in name for name in _names(one))]
+            found = best_named(text, [(one, in_both_languages(one.label)) for one in people])
         if len(found) == 1:
             return int(found[0].value)
         raise UserError("person-ambiguous" if found else "person-unknown", name=text)
@@ -40,10 +40,6 @@ class Whom(Plainly):
     def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401 - JSON
         """Their name."""
         return next((one.label for one in asking.options.get(step, ()) if one.value == value), str(value))
-
-
-def _names(option: Option) -> set[str]:
-    return {folded(words) for words in in_both_languages(option.label)}
 
 
 def options(people: Iterable[Person], *others: Option) -> tuple[Option, ...]:

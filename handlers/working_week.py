@@ -36,7 +36,7 @@ def days(turn: Turn, rest: str) -> Reply:
         settings = team_settings(turn.session)
     first = first_weekday(settings.language)
     buttons = [_day(day % _DAYS, works=day % _DAYS in chosen) for day in range(first, first + _DAYS)]
-    done = (Choice(Text("settings-back"), "/teamsettings"),)
+    done = (Choice(Text("first-team-settings"), "/teamsettings"),)
     lines = (Text("team-workdays", days=Several(whole.working_days(settings))), Text("team-workdays-ask"))
     return Reply(lines, (*rows(buttons), done), in_place=bool(rest))
 
@@ -77,7 +77,7 @@ def holidays(turn: Turn, rest: str, *above: Text) -> Reply:
         above = (Text("team-holiday-removed", day=date.fromisoformat(rest)),)
     coming = sorted(day for day in found if day >= turn.today)[:_MOST]
     buttons = [Choice(Text("team-holiday-remove", day=day), f"/holidays {day}") for day in coming]
-    more = (Choice(Text("team-holiday-add"), "/holiday"), Choice(Text("settings-back"), "/teamsettings"))
+    more = (Choice(Text("team-holiday-add"), "/holiday"), Choice(Text("first-team-settings"), "/teamsettings"))
     return Reply((*above, Text("team-holidays", count=len(coming))), (*rows(buttons, 1), more))
 
 

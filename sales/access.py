@@ -1,5 +1,8 @@
 """Who may see what: every record is looked up here, also when its number comes from a button."""
 
+from collections.abc import Collection, Sequence
+from typing import TypeVar
+
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
@@ -62,9 +65,28 @@ def visible_person(session: Session, person: Person, name: str, *, blocked: bool
     if name.startswith("@"):
         found = [other for other in people if str(other.id) == folded(name[1:])]
     else:
-        wanted = folded(name)
-        exact = [other for other in people if folded(other.name) == wanted]
-        found = exact or [other for other in people if wanted in folded(other.name)]
+        found = best_named(name, [(other, (other.name,)) for other in people])
     if len(found) == 1:
         return found[0]
     raise UserError("person-ambiguous" if found else "person-unknown", name=name)
+
+
+T = TypeVar("T")
+
+
+def best_named(typed: str, people: Sequence[tuple[T, Collection[str]]]) -> list[T]:
+    """Those whom typed words name best, each given with the spellings of their name.
+
+    The whole name counts before one of its words, and that before a part: "Reza" is Reza Karimi, not Mina Rezaei.
+    """
+    wanted = folded(typed)
+    claims = (
+        lambda name: name == wanted,
+        lambda name: f" {wanted} " in f" {name} ",
+        lambda name: wanted in name,
+    )
+    for claim in claims:
+        found = [one for one, names in people if any(claim(folded(name)) for name in names)]
+        if found:
+            return found
+    return []

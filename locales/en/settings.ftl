@@ -16,7 +16,6 @@ settings-quiet-change = Quiet hours
 settings-unit-change = Toman or rial
 settings-digest-change = Digest time
 settings-saved = Saved.
-settings-back = Back
 hours-from-to = { $start } to { $end }
 clock = { $at }
 weekday = { $day }

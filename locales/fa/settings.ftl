@@ -16,7 +16,6 @@ settings-quiet-change = ساعت سکوت
 settings-unit-change = تومان یا ریال
 settings-digest-change = زمان گزارش
 settings-saved = ذخیره شد.
-settings-back = برگشت
 hours-from-to = { $start } تا { $end }
 clock = { $at }
 weekday = { $day }
