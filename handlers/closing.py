@@ -129,9 +129,9 @@ def _may_have_note(answers: Answers) -> bool:
 
 
 _STEPS = (
-    Ask("reason", Choose()),
-    Ask("why", Words(_NOTE), when=_wants_note, words="ending-why"),
-    Ask("note", Words(_NOTE), optional=True, when=_may_have_note, words="ending-note"),
+    Ask("reason", Choose(), says_back=True),
+    Ask("why", Words(_NOTE), when=_wants_note, says_back=True, words="ending-why"),
+    Ask("note", Words(_NOTE), optional=True, when=_may_have_note, says_back=True, words="ending-note"),
 )
 LOSING = Flow("lost", steps=_STEPS, form=Ending, done=lose, review=False)
 DROPPING = Flow("drop", steps=_STEPS, form=Ending, done=let_go, review=False)

@@ -55,7 +55,8 @@ def probability(turn: Turn, rest: str) -> Reply:
     """Set the probability by hand, or let it be computed again."""
     record, typed = meant(turn, rest)
     require_open(record)
-    return _ask(turn, record, typed, cards.title(record), _computed(turn, record))
+    above = () if typed else (cards.title(record), _computed(turn, record))
+    return _ask(turn, record, typed, *above)
 
 
 def _ask(turn: Turn, record: Record, typed: str, *above: Text) -> Reply:

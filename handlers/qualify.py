@@ -129,7 +129,7 @@ def _differs(record: Record, form: Answered, name: str) -> bool:
 def _again(turn: Turn, record: Record, was: dict[str, Any]) -> Reply:
     """Say what was answered in the meantime; ask that again, and keep the other answers."""
     mine = dict(turn.form.answers) if turn.form else {}
-    kept = {name: value for name, value in mine.items() if name not in was and name != _ORDER}
+    kept = {name: value for name, value in mine.items() if name not in was and name != _ORDER and value != _LATER}
     above = told(turn, QUESTIONING, record, was)
     return _ask(turn, record, (*kept, *was), *above, answers=kept)
 

@@ -86,7 +86,7 @@ def win(turn: Turn, final: Final) -> Reply:
     was = changed(record, turn.about)
     if was:
         return _again(turn, record, was)
-    done = Text("life-won", number=Plain(record.id), value=final.value, day=final.on)
+    done = Text("life-won", number=Plain(record.id), value=final.value)
     known = Known(final.product, None, final.decision_maker, final.decision_influence)
     with undoable(turn.session, turn.person, turn.now, done):
         fill(turn.session, record, known, turn.person, turn.now)
@@ -116,7 +116,7 @@ FINAL = Flow(
         gates.MAKER,
         gates.INFLUENCE,
         Ask("value", Sum(), says_back=True),
-        Ask("on", Happened("past")),
+        Ask("on", Happened("past"), says_back=True),
     ),
     form=Final,
     done=win,

@@ -115,9 +115,9 @@ def _end(
     reason, note = why
     row = session.get_one(Reason, reason)
     if row not in reasons(session, outcome):
-        raise UserError("life-other-reason")
+        raise UserError("answer-not-offered")
     if row.needs_note and not note:
-        raise UserError("life-note-needed")
+        raise UserError("answer-required")
     _close(session, record, outcome, by, now)
     record.reason, record.reason_note = reason, note
     _settle(session, record, now)

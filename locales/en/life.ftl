@@ -13,13 +13,13 @@ life-choice = { $words }
 life-promoted = #{ $number } is an opportunity now, in { $stage }.
 life-advanced = #{ $number } went from { $old } to { $new }.
 life-stepped-back = #{ $number } went back from { $old } to { $new }.
-life-won = #{ $number } won: { $value }, on { $day }.
+life-won = #{ $number } won: { $value }
 life-lost = #{ $number } lost. Reason: { $reason }
 life-cancelled = #{ $number } cancelled. Reason: { $reason }
 life-disqualified = #{ $number } disqualified. Reason: { $reason }
 life-reopened = #{ $number } is open again: from { $old } back to { $new }.
 life-probability = Probability: { $probability }
-life-recommended = ○ is good to do in this stage; tap what is done.
+life-recommended = ○ marks what this stage calls for; tap what is done.
 life-tick = ○ { $what }
 
 life-closed = #{ $number } is closed. Reopen it first: /reopen { $number }
@@ -28,8 +28,6 @@ life-not-a-lead = #{ $number } is an opportunity already.
 life-still-a-lead = #{ $number } is still a lead. Make it an opportunity first: /promote { $number }
 life-not-ahead = #{ $number } is in { $stage } now, and { $wanted } does not come after that. One stage back: /back { $number }
 life-first-stage = #{ $number } is in { $stage }, the first stage. To let it go: /drop { $number }
-life-other-reason = Please choose one of the reasons.
-life-note-needed = This reason needs a few words of explanation.
 
 promote-first = It is still a lead. Make it an opportunity first?
 promote-onward = I do not know what to do after that. For example: /promote 128 won
@@ -38,7 +36,7 @@ in-two-weeks = In two weeks
 in-a-month = In a month
 end-of-month = End of the month
 meanwhile-stage = In the meantime it went from { $old } to { $new }.
-meanwhile-field = In the meantime { $label } was changed from { $old } to { $new }.
+meanwhile-field = In the meantime “{ $label }” was changed from { $old } to { $new }.
 meanwhile-unknown = “not known”
 
 won-value-ask = What is the final value? For example: 120 million toman

@@ -13,7 +13,7 @@ life-choice = { $words }
 life-promoted = پروندهٔ ‎#{ $number } فرصت فروش شد؛ مرحله: { $stage }
 life-advanced = پروندهٔ ‎#{ $number } از مرحلهٔ { $old } به { $new } رفت.
 life-stepped-back = پروندهٔ ‎#{ $number } از مرحلهٔ { $old } به { $new } برگشت.
-life-won = پروندهٔ ‎#{ $number } موفق شد: { $value }، تاریخ { $day }
+life-won = پروندهٔ ‎#{ $number } موفق شد: { $value }
 life-lost = پروندهٔ ‎#{ $number } ناموفق بسته شد. دلیل: { $reason }
 life-cancelled = پروندهٔ ‎#{ $number } لغو شد. دلیل: { $reason }
 life-disqualified = پروندهٔ ‎#{ $number } رد شد. دلیل: { $reason }
@@ -28,8 +28,6 @@ life-not-a-lead = پروندهٔ ‎#{ $number } از قبل فرصت فروش �
 life-still-a-lead = پروندهٔ ‎#{ $number } هنوز سرنخ است. اول آن را به فرصت فروش تبدیل کنید: ‎/promote { $number }
 life-not-ahead = پروندهٔ ‎#{ $number } الان در مرحلهٔ { $stage } است و { $wanted } بعد از آن نیست. برای یک مرحله برگشت: ‎/back { $number }
 life-first-stage = پروندهٔ ‎#{ $number } در مرحلهٔ { $stage } است که اولین مرحله است. برای کنار گذاشتن: ‎/drop { $number }
-life-other-reason = لطفاً یکی از دلیل‌ها را انتخاب کنید.
-life-note-needed = برای این دلیل لطفاً چند کلمه توضیح بدهید.
 
 promote-first = هنوز سرنخ است. اول به فرصت فروش تبدیلش کنیم؟
 promote-onward = نمی‌دانم بعد از آن چه کنم. مثلاً: ‎/promote 128 won

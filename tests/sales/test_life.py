@@ -20,7 +20,7 @@ from locales.text import Text
 from sales import life
 from sales.capture import NewLead, capture_lead
 from sales.followups import STANDBY, open_steps, plan
-from sales.gates import missing
+from sales.gates import Known, fill, missing
 from sales.journal import undo, undoable
 from sales.receipt import answer
 from sales.stages import stages
@@ -161,8 +161,8 @@ def test_what_is_closed_stays_closed_until_it_is_reopened(deal: Play) -> None:
 
 
 def test_a_reason_must_fit_the_ending_and_other_wants_words(deal: Play) -> None:
-    assert refusal(lambda: deal.act(life.lose, "postponed", None)) == "life-other-reason"
-    assert refusal(lambda: deal.act(life.lose, "lost-other", None)) == "life-note-needed"
+    assert refusal(lambda: deal.act(life.lose, "postponed", None)) == "answer-not-offered"
+    assert refusal(lambda: deal.act(life.lose, "lost-other", None)) == "answer-required"
     deal.act(life.lose, "lost-other", "their cousin sells one")
     assert (deal.record.reason, deal.record.reason_note) == ("lost-other", "their cousin sells one")
     assert deal.record.last_open_stage == "awareness"
@@ -251,6 +251,12 @@ def test_a_gate_asks_only_what_is_missing(deal: Play, known: dict[str, Any], to:
     assert missing(deal.record, table, table[to]) == asked
 
 
+def _fill(session: Session, record: Record, known: Known, by: Person, now: datetime) -> None:
+    if record.kind in FINAL:
+        raise UserError("life-closed")
+    fill(session, record, known, by, now)
+
+
 def _answer(session: Session, record: Record, question: str, given: int | None, by: Person, now: datetime) -> None:
     answer(session, record, {question: given}, by=by.id, now=now)
 
@@ -270,16 +276,20 @@ def _win(session: Session, record: Record, value: Money, days: int, by: Person, 
     life.win(session, record, value, now.astimezone(TEHRAN).date() - timedelta(days=days), by, now)
 
 
+PRICES = st.builds(Money, st.integers(1, 9), st.sampled_from(["IRR", "USD"]))
+DAYS = st.dates(date(2026, 12, 1), date(2026, 12, 9))
+KNOWN = st.builds(Known, st.sampled_from(["CRM", None]), st.none() | PRICES, close_on=st.none() | DAYS)
 ACTIONS = st.one_of(
     st.just((life.qualify,)),
     st.tuples(st.just(_to), st.sampled_from(["consideration", "decision", "closing"])),
     st.just((life.step_back,)),
-    st.tuples(st.just(_win), st.builds(Money, st.integers(1, 9), st.sampled_from(["IRR", "USD"])), st.integers(0, 9)),
+    st.tuples(st.just(_win), PRICES, st.integers(0, 9)),
     st.tuples(st.just(life.lose), st.just("price"), st.none() | st.just("too dear")),
     st.tuples(st.just(life.cancel), st.just("postponed"), st.none()),
     st.tuples(st.just(life.disqualify), st.just("unreachable"), st.none()),
     st.just((life.reopen,)),
     st.tuples(st.just(life.override), st.none() | st.integers(1, 99)),
+    st.tuples(st.just(_fill), KNOWN),
     st.tuples(st.just(_answer), st.sampled_from(QUESTIONS), st.none() | st.integers(0, 3)),
     st.tuples(st.just(_plan), st.integers(1, 9), st.sampled_from(["followup", STANDBY])),
 )
