@@ -1,4 +1,4 @@
-"""The life of a record: from lead to opportunity, and through the open stages; its end is in ``sales.closing``."""
+"""The life of a record: from lead to opportunity, and through the open stages; ``sales.closing`` ends it."""
 
 from datetime import datetime
 
@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from locales.errors import UserError
 from locales.text import Plain
 from sales.changes import change, enter
-from sales.closing import cancel, disqualify, lose, reopen, returns_to, win
+from sales.closing import cancel, disqualify, lose, win
 from sales.receipt import refresh
+from sales.reopening import reopen, returns_to
 from sales.stages import OPEN, name_of, stages
 from sales.standing import require_lead, require_open, require_opportunity, touch
 from storage.tables import Person, Record, Stage

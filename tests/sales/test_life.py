@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -46,7 +46,6 @@ class Play:
     person: Person
     record: Record
     now: datetime = START
-    told: list[str] = field(default_factory=list)
 
     def act(self, what: Callable[..., Any], *args: Any) -> None:
         self.now += timedelta(hours=7)
