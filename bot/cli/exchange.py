@@ -19,6 +19,7 @@ from bot.cli.terminal import complain, person_named, plain_troubles, settings_or
 from locales.money import unit_named
 from sales.exchange.cells import Calendar
 from sales.exchange.exporting import Export
+from sales.exchange.history import course
 from sales.exchange.importing import Preview, newcomer_rows, stage, survey
 from sales.exchange.mapping import Mapping, recognise
 from sales.exchange.naming import Names
@@ -85,7 +86,8 @@ def _staged(engine: Engine, file: Path, mapping: Mapping, wishes: Wishes, path: 
     with Session(engine) as session:
         team = team_settings(session)
         calendar = Calendar(ZoneInfo(team.zone), now, day_first=seen.day_first)
-        ground = Ground(_names(session), _owners(session, wishes, team), calendar, team.weights, _unit(wishes, team))
+        way = course(stages(session), team.weights)
+        ground = Ground(_names(session), _owners(session, wishes, team), calendar, way, _unit(wishes, team))
     with rows_of(file) as lines, _bar("reading", seen.rows) as told:
         next(lines)
         preview = stage(lines, mapping, ground, staging, engine, add=wishes.add, told=told)

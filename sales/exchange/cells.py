@@ -34,6 +34,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _CLOCK = re.compile(r"[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?\.?m?\.?$", re.IGNORECASE)
 _JALALI = range(1200, 1600)
 _MONTHS, _NOON_HOUR = 12, 12
+_SHORTEST_DATE = len("1/2/2026")
 _WHOLE = re.compile(r"\d{1,15}")
 _HUNDRED, _BEST = 100, 3
 _LARGEST_NUMBER = 10**9  # new records are counted on from the greatest, and people say these numbers aloud
@@ -156,7 +157,7 @@ def _phone(text: str) -> str:
 
 def order_of(text: str) -> Literal["day", "month"] | None:
     """Which of the two comes first in a date whose year comes last; None where both could."""
-    found = _YEAR_LAST.match(latin(text))
+    found = _YEAR_LAST.match(latin(text)) if len(text) >= _SHORTEST_DATE and text[:1].isdecimal() else None
     if found is None:
         return None
     first, second, year = (int(part) for part in found.groups())

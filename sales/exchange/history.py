@@ -18,6 +18,30 @@ _BORN_WITH = 10  # per cent: what a record's row says before its receipt is writ
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """What the history of many records is written by, looked up once.
+
+    Attributes:
+        first: the first open stage.
+        kinds: each stage's kind.
+        likely: each open stage's probability in per cent; a lead's is the first one's.
+        weights: points of the receipt, by question.
+    """
+
+    first: str
+    kinds: Mapping[str, str]
+    likely: Mapping[str, int]
+    weights: Mapping[str, int]
+
+
+def course(stages: Stages, weights: Mapping[str, int]) -> Course:
+    """The course that a team's records take."""
+    first = stages.open[0]
+    likely = {row.key: row.probability for row in stages.rows if row.kind == OPEN}
+    return Course(first.key, {row.key: row.kind for row in stages.rows}, {**likely, LEAD: first.probability}, weights)
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """What the file tells of a record's life.
 
@@ -42,26 +66,26 @@ class Life:
     closed_at: datetime | None
 
 
-def stays(life: Life, stages: Stages) -> list[tuple[str, datetime]]:
+def stays(life: Life, way: Course) -> list[tuple[str, datetime]]:
     """The stages it is known to have been in, the final one included, and since when."""
     found = [(LEAD, life.created_at)]
     if life.qualified_at is not None:
-        found += _open_stays(life, life.qualified_at, stages)
+        found += _open_stays(life, life.qualified_at, way)
     if life.closed_at is not None:
         found.append((life.stage, max(life.closed_at, found[-1][1])))
     return found
 
 
-def _open_stays(life: Life, qualified_at: datetime, stages: Stages) -> list[tuple[str, datetime]]:
-    first = stages.open[0].key
+def _open_stays(life: Life, qualified_at: datetime, way: Course) -> list[tuple[str, datetime]]:
+    first = way.first
     if life.closed_at is None and life.stage != first and life.stage_at > qualified_at:
         return [(first, qualified_at), (life.stage, life.stage_at)]
     return [(life.last_open, qualified_at)]
 
 
-def visits(life: Life, stages: Stages) -> tuple[Mapping[str, Any], ...]:
+def visits(life: Life, way: Course) -> tuple[Mapping[str, Any], ...]:
     """Its stays as rows; what has ended stays nowhere."""
-    known = stays(life, stages)
+    known = stays(life, way)
     ends: list[datetime | None] = [since for _, since in known[1:]]
     rows = [
         {"stage": stage, "entered_at": since, "left_at": until}
@@ -70,17 +94,13 @@ def visits(life: Life, stages: Stages) -> tuple[Mapping[str, Any], ...]:
     return tuple(rows if life.closed_at is None else rows[:-1])
 
 
-def changes(
-    life: Life, record: Mapping[str, Any], stages: Stages, weights: Mapping[str, int]
-) -> tuple[Mapping[str, Any], ...]:
+def changes(life: Life, record: Mapping[str, Any], way: Course) -> tuple[Mapping[str, Any], ...]:
     """Its changes as rows, in the order in which they happened."""
-    return tuple(_changes(life, record, stages, weights))
+    return tuple(_changes(life, record, way))
 
 
-def _changes(
-    life: Life, record: Mapping[str, Any], stages: Stages, weights: Mapping[str, int]
-) -> Iterator[Mapping[str, Any]]:
-    (_, born), *later = stays(life, stages)
+def _changes(life: Life, record: Mapping[str, Any], way: Course) -> Iterator[Mapping[str, Any]]:
+    (_, born), *later = stays(life, way)
     yield _row("stage", None, LEAD, life.first_owner_id, born)
     if life.first_owner_id != life.owner_id:
         yield _row("owner_id", life.first_owner_id, life.owner_id, life.first_owner_id, born)
@@ -92,23 +112,22 @@ def _changes(
         if stage != before:
             yield _row("stage", before, stage, life.owner_id, at)
             before = stage
-        now_is = computed(stage, record, stages, weights)
+        now_is = computed(stage, record, way)
         if now_is is not None and now_is != likely:
             yield _row("probability", likely, now_is, life.owner_id, at)
             likely = now_is
     if record["probability_override"] is not None:
-        at = stays(life, stages)[-1][1]
+        at = stays(life, way)[-1][1]
         yield _row("probability_override", None, record["probability_override"], life.owner_id, at)
         if record["probability_override"] != likely:
             yield _row("probability", likely, record["probability_override"], life.owner_id, at)
 
 
-def computed(stage: str, record: Mapping[str, Any], stages: Stages, weights: Mapping[str, int]) -> int | None:
+def computed(stage: str, record: Mapping[str, Any], way: Course) -> int | None:
     """What the receipt comes to in a stage, in per cent; None where a record has ended."""
-    row = stages.open[0] if stage == LEAD else stages[stage]
-    if row.kind not in {LEAD, OPEN}:
+    if stage not in way.likely:
         return None
-    total = row.probability + sum(points(weights[question], record[question]) for question in QUESTIONS)
+    total = way.likely[stage] + sum(points(way.weights[question], record[question]) for question in QUESTIONS)
     return min(max(total, _LEAST), _MOST)
 
 

@@ -29,6 +29,8 @@ class Names:
         self._reasons |= {(row.outcome, key(row.key)): row.key for row in reasons}
         self._others = {row.outcome: row.key for row in reasons if row.needs_note}
         self.stage = cache(self._stage)
+        self._kinds = {row.key: row.kind for row in stages.rows}
+        self._first_open = stages.open[0].key
 
     def _stage(self, text: str) -> str:
         found = self._stages.get(key(text))
@@ -67,7 +69,7 @@ class Names:
         """
         said: str = values.get("stage", LEAD)
         stage: str = values.get("outcome") or said
-        if self.stages[stage].kind in {LEAD, OPEN}:
+        if self._kinds[stage] in {LEAD, OPEN}:
             return stage, stage
         if stage == DISQUALIFIED or (stage in {LOST, CANCELLED} and said == LEAD and "stage" in values):
             return DISQUALIFIED, LEAD
@@ -75,6 +77,6 @@ class Names:
 
     def _last_open(self, *candidates: str | None) -> str:
         for stage in candidates:
-            if stage and self.stages[stage].kind == OPEN:
+            if stage and self._kinds[stage] == OPEN:
                 return stage
-        return self.stages.open[0].key
+        return self._first_open

@@ -12,7 +12,7 @@ from sales.contacts import company_key, name_key
 from sales.exchange import cells
 from sales.exchange.cells import Calendar, Problem, WrongCell
 from sales.exchange.columns import Column
-from sales.exchange.history import Life, changes, computed, visits
+from sales.exchange.history import Course, Life, changes, computed, visits
 from sales.exchange.mapping import Mapping
 from sales.exchange.naming import Names
 from sales.exchange.owners import Owners
@@ -51,14 +51,14 @@ class Ground:
         names: stages, reasons and what else is called by name.
         owners: whose records are.
         calendar: for dates.
-        weights: points of the receipt, by question.
+        course: the stages that records go through.
         unit: what amounts are counted in when nothing else is said: toman, rial, an ISO code, or nothing.
     """
 
     names: Names
     owners: Owners
     calendar: Calendar
-    weights: dict[str, int]
+    course: Course
     unit: str | None
 
 
@@ -133,9 +133,9 @@ class Rows:
         return read(text) if read else text
 
     def _entry(self, line: int, row: Sequence[str], values: Values) -> Entry:
-        names, calendar = self._ground.names, self._ground.calendar
+        names, way, calendar = self._ground.names, self._ground.course, self._ground.calendar
         stage, last_open = names.standing(values)
-        when = times(values, names.stages[stage].kind, calendar)
+        when = times(values, way.kinds[stage], calendar)
         owner = self._owner(values, "owner")
         first = self._owner(values, "first_owner") if "first_owner" in values else owner
         life = Life(first, owner, when.created, when.qualified, stage, when.stage, last_open, when.closed)
@@ -149,8 +149,8 @@ class Rows:
             customer=_customer(values, contact, line),
             contact=contact,
             record=record,
-            changes=changes(life, record, names.stages, self._ground.weights),
-            visits=visits(life, names.stages),
+            changes=changes(life, record, way),
+            visits=visits(life, way),
             followups=followups(values, record, self._ground.owners.zone(owner), calendar.now),
             notes=_notes(values, owner, when.active),
             terms=frozenset(
@@ -166,8 +166,7 @@ class Rows:
             raise _WrongField(error.problem, said) from None
 
     def _record(self, values: Values, life: Life, when: Times) -> Values:
-        names = self._ground.names
-        kind = names.stages[life.stage].kind
+        kind = self._ground.course.kinds[life.stage]
         record: Values = {field: values.get(field) for field in _AS_IT_IS}
         if isinstance(record["source"], tuple):
             record["source"], detail = record["source"]
@@ -183,7 +182,7 @@ class Rows:
         record["look_at"] = AT_ONCE if is_open else None
         record["reason"], record["reason_note"] = (None, None) if is_open or kind == WON else self._reason(values, kind)
         record["probability_override"] = values.get("probability_override") if is_open else None
-        likely = computed(life.last_open, record, names.stages, self._ground.weights)
+        likely = computed(life.last_open, record, self._ground.course)
         record["probability"] = likely if record["probability_override"] is None else record["probability_override"]
         return record
 

@@ -26,6 +26,7 @@ PARTS: Mapping[str, Table] = {
     "followups": table_of(FollowUp),
     "notes": table_of(Note),
 }
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 _WITHOUT = {"id", "record_id", "contact_id"}
 
 
@@ -125,7 +126,7 @@ def _record(local: int, entry: Entry) -> tuple[Any, ...]:
 
 
 def _values(row: Mapping[str, Any], names: Collection[str]) -> list[Any]:
-    return [_kept(row.get(name)) for name in names]
+    return [value if type(value := row.get(name)) in _AS_THEY_ARE else _kept(value) for name in names]
 
 
 def _kept(value: Any) -> Any:  # noqa: ANN401 - any column's value
