@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from bot.turn import Turn
-from locales.calendars import write_month
+from locales.calendars import write_month, year_month_day
 from locales.errors import UserError
-from locales.text import Text, Value
+from locales.text import Plain, Text, Value
 from sales.access import visible_owners, visible_person
-from sales.periods import Frame, Span, month, read_span
+from sales.periods import Frame, Span, month, quarter, read_span
 from sales.settings import TeamSettings, team_settings
 from sales.wording import days_of
 from storage.tables import Person
@@ -74,7 +74,11 @@ def whose(turn: Turn, of: Asked) -> Text:
 
 
 def period(turn: Turn, span: Span, settings: TeamSettings) -> Value:
-    """The days in words: a month by its name where the reader's calendar is the team's."""
-    if month(span.start, settings) == span and settings.language == turn.reader.language:
-        return write_month(span.start, turn.reader.language)
+    """The days in words: a month or a quarter by its name where the reader's calendar is the team's."""
+    language = settings.language
+    if language == turn.reader.language and month(span.start, settings) == span:
+        return write_month(span.start, language)
+    if language == turn.reader.language and quarter(span.start, settings) == span:
+        year, first, _ = year_month_day(span.start, language)
+        return Text("season", number=first // 3 + 1, year=Plain(year))
     return days_of(span.start, span.last)

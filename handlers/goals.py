@@ -53,6 +53,8 @@ def _line(turn: Turn, found: Pace, settings: TeamSettings) -> Text:
     goal = found.goal
     person = turn.session.get_one(Person, goal.person_id)
     whose = Text("goal-of-team", name=person.name) if goal.team else Text("person-name", name=person.name)
+    if not goal.team and person.id == turn.person.id:
+        whose = Text("goal-own")
     days = period(turn, Span(goal.starts_on, goal.ends_on), settings)
     return Text("goal-line", whose=whose, days=days, pace=pace(found))
 

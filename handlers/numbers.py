@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bot.events import Pressed
 from bot.questions import rows
 from bot.replies import Choice, Reply, Rows
 from bot.script import Command
 from bot.turn import Turn
 from handlers.frames import Asked, asked, period, whose
 from handlers.naming import grouped
+from locales.digits import folded
 from locales.keys import Key
 from locales.text import Percent, Several, Text, Value
 from sales.figures import Days, Name, Tally, figures
@@ -26,6 +28,13 @@ _GROUPS: tuple[tuple[Name, ...], ...] = (
     ("open", "open-value", "weighted", "velocity"),
     ("in-time", "overdue", "stale", "slipped"),
 )
+_MAIN: tuple[tuple[Name, ...], ...] = (
+    ("new", "qualified"),
+    ("won", "value", "average", "conversion", "cycle"),
+    ("open", "open-value", "weighted"),
+    ("in-time", "overdue", "stale"),
+)
+_EVERYTHING = frozenset({"all", "everything", "همه"})
 _PERIODS: tuple[tuple[Key, str], ...] = (
     ("period-this-week", "this week"),
     ("period-last-week", "last week"),
@@ -37,23 +46,49 @@ _PERIODS: tuple[tuple[Key, str], ...] = (
 
 
 def stats(turn: Turn, rest: str) -> Reply:
-    """All figures of a period, each beside the period before."""
-    of = asked(turn, rest)
+    """The figures of a period, each beside the period before: the main ones, or with "all" everything."""
+    rest, everything = _with_everything(rest)
+    of, chosen = asked(turn, rest), _GROUPS if everything else _MAIN
     frame = of.frame
-    found = {figure.name: line(figure) for figure in figures(turn.session, frame)}
+    names = tuple(name for group in chosen for name in group)
+    found = {figure.name: line(figure) for figure in figures(turn.session, frame, names)}
     previous = frame.previous().span
     heading = [
         Text("stats-title", whose=whose(turn, of), days=period(turn, frame.span, frame.settings)),
         Text("stats-beside", days=period(turn, previous, frame.settings)),
     ]
-    groups = [[found[name] for name in names] for names in _GROUPS]
-    lines = grouped(heading, *groups, list(_by_stage(turn, frame)))
-    return Reply(lines, _periods("stats", of), in_place=bool(rest))
+    groups = [[found[name] for name in group] for group in chosen]
+    stages_too = list(_by_stage(turn, frame)) if everything else []
+    return Reply(grouped(heading, *groups, stages_too), _onward(of, everything=everything), in_place=_pressed(turn))
+
+
+def _pressed(turn: Turn) -> bool:
+    """Another period or more figures take the place of what was shown; what is typed is answered anew."""
+    return turn.event is not None and isinstance(turn.event.content, Pressed)
+
+
+def _with_everything(rest: str) -> tuple[str, bool]:
+    *words, last = rest.split() or [""]
+    return (" ".join(words), True) if folded(last) in _EVERYTHING else (rest, False)
+
+
+def _onward(of: Asked, *, everything: bool) -> Rows:
+    """Other periods, and everything there is for this one."""
+    whose_and_how = [of.words, "all" if everything else ""]
+    periods = [Choice(Text(key), _line(words, *whose_and_how)) for key, words in _PERIODS]
+    if everything:
+        return rows(periods)
+    span = of.frame.span
+    return ((Choice(Text("stats-all"), _line(f"{span.start} to {span.last}", of.words, "all")),), *rows(periods))
+
+
+def _line(*words: str) -> str:
+    return " ".join(filter(None, ("/stats", *words)))
 
 
 def _by_stage(turn: Turn, frame: Frame) -> Iterator[Text]:
     """How many went on from each stage, and how long records stay in it."""
-    stays = kpi.time_in_stage(turn.session, frame.who, frame.period)
+    stays = kpi.time_in_stage(turn.session, frame.who, frame.so_far)
     passed = kpi.stage_conversion(turn.session, frame.who, frame.period)
     for stage in stages(turn.session).open:
         stay, through = stays.get(stage.key), passed.get(stage.key)
@@ -74,12 +109,6 @@ def _days(length: Decimal | None) -> Value:
     return shown(Days(length))
 
 
-def _periods(command: str, of: Asked) -> Rows:
-    return rows(
-        [Choice(Text(key), " ".join(filter(None, (f"/{command}", words, of.words)))) for key, words in _PERIODS]
-    )
-
-
 def expected(turn: Turn, rest: str) -> Reply:
     """The forecast by month, beside what this month has brought so far and its goals."""
     of = asked(turn, rest)
@@ -89,7 +118,8 @@ def expected(turn: Turn, rest: str) -> Reply:
     lines = [_month(turn, each, of.frame) for each in months]
     late = sum(each.late for each in months)
     flagged = [Text("forecast-late", count=late)] if late else []
-    return Reply(grouped([heading], _so_far(turn, of), lines, flagged))
+    read = [Text("forecast-read")] if any(each.worth for each in months) else []
+    return Reply(grouped([heading], _so_far(turn, of), [*read, *lines], flagged))
 
 
 def _so_far(turn: Turn, of: Asked) -> list[Text]:

@@ -36,7 +36,7 @@ class Decision:
 
     name: Name
     count: int
-    largest: Sequence[Record]
+    largest: Sequence[tuple[Record, Person]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,9 @@ _FEWEST = 2
 def _decision(session: Session, frame: Frame, name: Name) -> Decision:
     ids = behind(name, frame)
     worth = (Record.currency == frame.settings.currency).desc(), func.coalesce(Record.value, 0).desc(), Record.id
-    largest = select(Record).where(Record.id.in_(ids)).order_by(*worth).limit(_SHOWN)
-    return Decision(name, size(session, ids), list(session.scalars(largest)))
+    largest = select(Record, Person).join(Person, Person.id == Record.owner_id).where(Record.id.in_(ids))
+    found = session.execute(largest.order_by(*worth).limit(_SHOWN))
+    return Decision(name, size(session, ids), [(record, owner) for record, owner in found])
 
 
 def week_before(day: date, settings: TeamSettings) -> Span:

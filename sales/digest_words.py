@@ -11,7 +11,7 @@ from sales.stages import Stages, name_of
 from sales.wording import days_of, line, pace
 from sales.wording import name_of as figure_name
 from storage.kpi import Share
-from storage.tables import Record
+from storage.tables import Person, Record
 
 _GAP = Text("gap")
 # Figures that count the same records share a button.
@@ -43,13 +43,14 @@ def _decisions(found: Digest, table: Stages) -> Iterator[Text]:
     yield Text("digest-decide")
     for decision in found.decisions:
         yield Text("digest-waiting", name=figure_name(decision.name), count=decision.count)
-        yield from (_waiting(record, table) for record in decision.largest)
+        yield from (_waiting(record, owner, table) for record, owner in decision.largest)
 
 
-def _waiting(record: Record, table: Stages) -> Text:
+def _waiting(record: Record, owner: Person, table: Stages) -> Text:
     facts: list[Value] = [name_of(table[record.stage])]
     if record.value is not None and record.currency:
         facts.append(Short(Money(record.value, record.currency)))
+    facts.append(owner.name)
     return Text(
         "digest-record",
         number=Plain(record.id),

@@ -94,6 +94,12 @@ class Frame:
         return Period(midnight(self.span.start, self.settings), midnight(self.span.end, self.settings))
 
     @property
+    def so_far(self) -> Period:
+        """The part of it that is over."""
+        whole = self.period
+        return Period(whole.start, max(whole.start, min(whole.end, self.now)))
+
+    @property
     def days(self) -> list[datetime]:
         """The instants at which its days begin, and at which the last one ends."""
         return [midnight(day, self.settings) for day in days_between(self.span.start, self.span.end + _DAY)]
@@ -105,8 +111,9 @@ class Frame:
 
     @property
     def trailing(self) -> Period:
-        """The 90 days up to its end, for the sales velocity."""
-        return Period(midnight(self.span.end - _TRAILING, self.settings), self.period.end)
+        """The 90 days up to its end, or with today, for the sales velocity."""
+        end = min(self.span.end, team_day(self.now, self.settings) + _DAY)
+        return Period(midnight(end - _TRAILING, self.settings), midnight(end, self.settings))
 
     def previous(self) -> "Frame":
         """The same question about the period before."""

@@ -59,7 +59,7 @@ def _number(value: Decimal | None) -> str | int | None:
 
 
 def _stages(session: Session, frame: Frame) -> dict[str, Any]:
-    stays = kpi.time_in_stage(session, frame.who, frame.period)
+    stays = kpi.time_in_stage(session, frame.who, frame.so_far)
     passed = kpi.stage_conversion(session, frame.who, frame.period)
     return {stage: {**_stay(stays.get(stage)), **_passed(passed.get(stage))} for stage in sorted({*stays, *passed})}
 

@@ -3,15 +3,20 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import cast
+from zoneinfo import ZoneInfo
 
+from locales.calendars import write_short_day
 from locales.keys import Key
 from locales.money import Money
-from locales.text import Percent, Several, Short, Text, Value
+from locales.reader import Reader
+from locales.text import Named, Percent, Several, Short, Text, Value
 from sales.figures import Amounts, Days, Figure, Measure, Name
 from sales.goals import NEW_LEADS, WON_VALUE, Pace
 from storage.kpi import Share
 from storage.tables import Goal
 
+_READERS = (Reader("fa", ZoneInfo("UTC")), Reader("en", ZoneInfo("UTC")))
+_ANOTHER_YEAR = date(1990, 1, 1)
 NOTHING = Percent(None)  # a dash
 _PACE: dict[str, Key] = {
     "reached": "goal-reached",
@@ -82,7 +87,16 @@ def _change(figure: Figure) -> Text | None:
 
 def days_of(first: date, last: date) -> Text:
     """A period of whole days, both ends named."""
-    return Text("span-day", day=first) if first == last else Text("span-days", first=first, last=last)
+    if first == last:
+        return Text("span-day", day=first)
+    return Text("span-days", first=_short_day(first, year=first.year != last.year), last=_short_day(last, year=True))
+
+
+def _short_day(day: date, *, year: bool) -> Named:
+    """The day and the month, in each reader's calendar; with the year on demand."""
+    beside = _ANOTHER_YEAR if year else day
+    fa, en = (write_short_day(day, reader, today=beside) for reader in _READERS)
+    return Named(fa, en)
 
 
 def aim(goal: Goal) -> Text:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
 from bot.questions import rows
 from bot.replies import Choice, Reply
@@ -55,7 +56,7 @@ def _due(round_: Round, person: Person) -> Due | None:
     slot = latest_slot(person, round_.now)
     kept = person.digest_weekday is not None
     since = held_until(slot, person, round_.settings.week, days_off=not kept, hours=not kept) or slot
-    if since > round_.now or person.created_at > slot:
+    if since > round_.now or person.created_at >= slot:
         return None
     return Due(person, told_at(slot, round_.settings), since)
 
@@ -72,7 +73,8 @@ def _sent(round_: Round, due: Due) -> bool:
     )
     if number is None:
         return False
-    reply = _reply(round_, due)
+    late = (Text("digest-late"),) if round_.now - due.since > LATE_AFTER else ()
+    reply = digest_reply(round_.session, due.person, due.week, round_.now, *late)
     message = tell(round_.connection, due.person.id, reader_of(due.person), reply, round_.now, priority=outbox.DIGEST)
     if message is None:
         unsaid(round_.connection, number)
@@ -81,8 +83,8 @@ def _sent(round_: Round, due: Due) -> bool:
     return True
 
 
-def _reply(round_: Round, due: Due) -> Reply:
-    found = digest(round_.session, due.person, due.week, round_.now)
-    late = (Text("digest-late"),) if round_.now - due.since > LATE_AFTER else ()
+def digest_reply(session: Session, person: Person, week: Span, now: datetime, *above: Text) -> Reply:
+    """A week's digest as it is said to a manager."""
+    found = digest(session, person, week, now)
     choices = [Choice(label, line) for label, line in buttons(found)]
-    return Reply(sentences(found, stages(round_.session), *late), rows(choices))
+    return Reply(sentences(found, stages(session), *above), rows(choices))

@@ -6,13 +6,15 @@ A story is a text file. Its first line says what it shows. Then, a line each:
     team: currency=USD           a team setting (JSON value)
     records:                     what is there to begin with; indented below, in the order of their numbers:
                                  `sara: name=Ali Amiri, phone=+989123456789, stage=decision, product=CRM, value=9000`
+    history:                     work done before; indented below, a record a line, as `tests/history.py` says
     clock: 2026-11-21 09:00      local time in Tehran; this is the default
     first: other-story           plays that story up to its end first, unchecked
     sara: words                  what somebody types; more lines, indented, belong to it
     sara: [label]                presses the button of that label in the latest message that has it
     sara: [[label]]              presses it in the earliest message that has it
     sara: shares name=… phone=…  a contact card (name, phone, email, company, title, website)
-    sara: sends photo caption    a file: photo, voice, document or vcard (then a vCard's text follows, indented)
+    sara: sends photo caption    a file: photo, voice, document or vcard (then a vCard's text follows, indented;
+                                 without one the messenger will not give the file)
     sara: replies to "part": words   answers the latest message that has this part
     sara@bale: words             the same on another channel
     bot: words                   what the last speaker is answered; [buttons] in rows below
@@ -39,11 +41,12 @@ from pathlib import Path
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
+from history import enact
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from bot.assistant import Assistant
-from bot.channels.base import Hear
+from bot.channels.base import Gone, Hear
 from bot.delivery import Delivery
 from bot.events import Content, Event, EventId, Pressed, Said, Sender, Sent, Shared
 from bot.replies import Outgoing
@@ -87,6 +90,8 @@ class Wire:
         return str(message.id)
 
     async def fetch(self, ref: str) -> bytes:
+        if ref not in self.files:
+            raise Gone
         return self.files[ref]
 
     async def show_menu(self, chat: str, language: Language, commands: list[tuple[str, str]]) -> None:
@@ -260,7 +265,8 @@ class Performance:
         head, _, body = words.partition("\n")
         kind, _, caption = head.partition(" ")
         ref = f"file-{self.play.heard}"
-        self.play.wire(self.channel).files[ref] = body.encode() or b"\x89PNG"
+        if body or kind != "vcard":
+            self.play.wire(self.channel).files[ref] = body.encode() or b"\x89PNG"
         return Sent(kind, ref, name=f"{kind}.bin", mime="application/octet-stream", size=4, caption=caption), None
 
     def button(self, words: str) -> tuple[Content, str]:
@@ -324,6 +330,13 @@ class Performance:
             life.qualify(session, made, owner, self.play.now)
         if stage not in {"lead", "awareness"}:
             life.advance(session, made, stages_of(session)[stage], owner, self.play.now)
+
+    async def _history(self, _: str, lines: list[str]) -> None:
+        with Session(self.play.engine) as session, session.begin():
+            for line in lines:
+                name, _, told = line.strip().partition(": ")
+                address = session.scalars(select(Address).where(Address.user == name)).one()
+                enact(session, session.get_one(Person, address.person_id), told)
 
     async def _team(self, rest: str, _: list[str]) -> None:
         name, _, value = rest.partition("=")

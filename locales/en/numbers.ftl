@@ -7,8 +7,9 @@ command-goals = The team's goals, and setting new ones
 command-digest = The weekly digest, for any week
 command-why = Where a number comes from: /why conversion
 period-not-understood = I did not understand that period. For example: last week, this month, October, Q3 or 2026-10-01 to 2026-10-15
-span-day = { $first }
+span-day = { $day }
 span-days = { $first } to { $last }
+season = Q{ $number } { $year }
 whose-own = you
 whose-team = your team
 whose-everybody = all teams
@@ -77,6 +78,7 @@ meaning-slipped = Records whose expected close date was moved later in this peri
 
 stats-title = Figures for { $whose }, { $days }
 stats-beside = In brackets: { $days }
+stats-all = All figures
 stats-stage = { $stage }: { $entered } entered, { $rate } went on. Stay: { $stayed }; now { $there } there, { $age }
 period-this-week = This week
 period-last-week = Last week
@@ -86,6 +88,7 @@ period-this-quarter = This quarter
 period-this-year = This year
 
 forecast-title = Forecast for { $whose }
+forecast-read = For each month: weighted value (value × probability) of the whole value
 forecast-so-far = Won this month so far: { $value }
 forecast-month = { $month }: { $weighted } of { $value } ({ $count ->
     [one] { $count } opportunity
@@ -111,12 +114,14 @@ goal-new-leads = { $target ->
     [one] { $target } new lead
    *[other] { $target } new leads
 }
-goal-pace = { $aim }: { $share } reached, { $gone } of the working days gone; { $status }
+goal-pace = { $aim }: { $share } reached, { $gone } of the working days gone – { $status }
 goal-reached = reached 🎉
 goal-on-track = on track
 goal-at-risk = at risk
 goal-behind = behind
-goal-line = { $whose }, { $days } – { $pace }
+goal-line = { $whose }, { $days }
+    { $pace }
+goal-own = Your goal
 goal-of-team = { $name }'s team
 goal-none = You have no goal yet. A manager sets one with /goals.
 goal-none-yet = No goal is running.

@@ -7,8 +7,14 @@ command-goals = هدف‌های تیم، و تعیین هدف تازه
 command-digest = گزارش هفتگی، برای هر هفته‌ای
 command-why = هر عدد از کجا آمده: ‎/why نرخ تبدیل
 period-not-understood = این بازه را متوجه نشدم. مثلاً: هفتهٔ پیش، این ماه، آبان، پاییز یا ۱۴۰۵/۰۸/۰۱ تا ۱۴۰۵/۰۸/۱۵
-span-day = { $first }
+span-day = { $day }
 span-days = { $first } تا { $last }
+season = { $number ->
+    [1] بهار
+    [2] تابستان
+    [3] پاییز
+   *[4] زمستان
+} { $year }
 whose-own = شما
 whose-team = تیم شما
 whose-everybody = همهٔ تیم‌ها
@@ -23,7 +29,7 @@ figure-lost = ناموفق
 figure-cancelled = لغوشده
 figure-conversion = نرخ تبدیل
 figure-win = نرخ موفقیت
-figure-loss = نرخ ناموفق
+figure-loss = نرخ شکست
 figure-cancellation = نرخ لغو
 figure-cohort = تبدیل فرصت‌های تازه
 figure-value = مبلغ معامله‌ها
@@ -76,6 +82,7 @@ meaning-slipped = پرونده‌هایی که تاریخ نهایی شدنشا�
 
 stats-title = آمار { $whose }، { $days }
 stats-beside = داخل پرانتز: { $days }
+stats-all = همهٔ شاخص‌ها
 stats-stage = { $stage }: { $entered } ورود، { $rate } پیش رفته. ماندن: { $stayed }؛ اکنون { $there } پرونده، { $age }
 period-this-week = این هفته
 period-last-week = هفتهٔ پیش
@@ -85,6 +92,7 @@ period-this-quarter = این فصل
 period-this-year = امسال
 
 forecast-title = پیش‌بینی فروش { $whose }
+forecast-read = برای هر ماه: مبلغ وزنی (مبلغ × احتمال) از کل مبلغ
 forecast-so-far = فروش این ماه تا امروز: { $value }
 forecast-month = { $month }: { $weighted } از { $value } ({ $count } فرصت)
 forecast-count = { $month }: { $count ->
@@ -92,17 +100,19 @@ forecast-count = { $month }: { $count ->
    *[other] { $count } فرصت بدون مبلغ
 }
 forecast-undated = بدون تاریخ
-forecast-late = { $count } فرصت تاریخ گذشته دارند و در همین ماه حساب شده‌اند.
+forecast-late = تاریخ نهایی شدن { $count } فرصت گذشته است؛ در همین ماه حساب شده‌اند.
 
 goal-won-value = { $target } فروش
 goal-won-count = { $target } معامله
 goal-new-leads = { $target } سرنخ تازه
-goal-pace = { $aim }: { $share } رسیده، { $gone } روزهای کاری گذشته؛ { $status }
-goal-reached = رسیدید 🎉
+goal-pace = { $aim }: { $share } انجام شده، { $gone } از روزهای کاری گذشته – { $status }
+goal-reached = به هدف رسید 🎉
 goal-on-track = طبق برنامه
 goal-at-risk = در خطر
-goal-behind = عقب
-goal-line = { $whose }، { $days } – { $pace }
+goal-behind = عقب از برنامه
+goal-line = { $whose }، { $days }
+    { $pace }
+goal-own = هدف شما
 goal-of-team = تیم { $name }
 goal-none = هنوز هدفی برای شما تعیین نشده است. مدیر فروش با ‎/goals هدف تعیین می‌کند.
 goal-none-yet = هدفی در جریان نیست.

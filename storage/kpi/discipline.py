@@ -74,7 +74,7 @@ def discipline(session: Session, who: Who, days: Sequence[datetime], now: dateti
 
 def promised(who: Who, days: Sequence[datetime], now: datetime) -> RecordIds:
     """The records whose follow-ups first fell due in the period: what stands under the line of "done in time"."""
-    return _due(who, _days(_over(days, now)), FollowUp.record_id.distinct())
+    return _due(who, _days(_over(days, now)), FollowUp.record_id).distinct()
 
 
 def _over(days: Sequence[datetime], now: datetime) -> list[tuple[datetime, datetime]]:
