@@ -14,7 +14,7 @@ _BETWEEN = r" \u00a0()\[\]\-‐‑–—._·/\\\u200c\u200e\u200f"
 _EXTENSION = rf"(?:[ ,،]*\(?(?:داخلی|ext(?:ension)?|x)[ .:]*[{_DIGIT}]{{1,6}}\)?)?"
 _PHONE = re.compile(rf"[+(]?[{_DIGIT}](?:[{_BETWEEN}]{{0,3}}[{_DIGIT}]){{6,16}}\+?{_EXTENSION}", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s,،;؛|<>()\[\]:]+@[^\s,،;؛|<>()\[\]]+")
-_PARTS = re.compile(r"[,،;؛|\n\r\t]+|\s[-–—/]\s|\s(?:from|at)\s|\sاز\s(?=شرکت\s)", re.IGNORECASE)
+_PARTS = re.compile(r"[,،;؛|()\n\r\t]+|\s[-–—/]\s|\s(?:from|at)\s|\sاز\s(?=شرکت\s)", re.IGNORECASE)
 _EDGES = " \u200c\u200e\u200f.:=-–—/()[]<>"
 _LABEL = re.compile(
     r"(?:^|\s)(?:شماره(?:\s*ی)?|شمارهٔ|تلفن|موبایل|همراه|تماس|ایمیل|tel|phone|mobile|cell|e-?mail|mail|and|و)"

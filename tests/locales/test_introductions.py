@@ -1,0 +1,79 @@
+"""One line about a person: what it says is told apart, and nothing of it is lost."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from locales.digits import bare
+from locales.introductions import Introduction, read_introduction
+
+MOBILE = "+989123456789"
+# line | name | phone or e-mail | title | company
+LINES = """
+سارا احمدی | سارا احمدی | | |
+سارا احمدی ۰۹۱۲۳۴۵۶۷۸۹ | سارا احمدی | +989123456789 | |
+سارا احمدی ۰۹۱۲ ۳۴۵ ۶۷۸۹ | سارا احمدی | +989123456789 | |
+سارا احمدی، شماره: 0912-345-6789 | سارا احمدی | +989123456789 | |
+۰۹۱۲۳۴۵۶۷۸۹ سارا احمدی | سارا احمدی | +989123456789 | |
+سارا احمدی، آبان، 00989123456789 | سارا احمدی | +989123456789 | | آبان
+سارا احمدی از شرکت آبان ۰۹۱۲۳۴۵۶۷۸۹ | سارا احمدی | +989123456789 | | شرکت آبان
+سارا احمدی - مدیر خرید - شرکت آبان - ۰۹۱۲۳۴۵۶۷۸۹ | سارا احمدی | +989123456789 | مدیر خرید | شرکت آبان
+خانم احمدی؛ آبان؛ کارشناس فروش؛ ۰۲۱-۸۸۷۷۶۶۵۵ داخلی ۱۲ | خانم احمدی | +982188776655 | کارشناس فروش | آبان
+سارا احمدی ایمیل sara@aban.ir | سارا احمدی | sara@aban.ir | |
+٠٩١٢٣٤٥٦٧٨٩ | | +989123456789 | |
+Sara Ahmadi | Sara Ahmadi | | |
+Sara Ahmadi, Acme, 0912 345 6789 | Sara Ahmadi | +989123456789 | | Acme
+Sara Ahmadi from Acme +98 912 345 6789 | Sara Ahmadi | +989123456789 | | Acme
+Sara Ahmadi (Acme) sara@acme.com | Sara Ahmadi | sara@acme.com | | Acme
+Sara Ahmadi <sara@acme.com> | Sara Ahmadi | sara@acme.com | |
+Sara Ahmadi, Head of Purchasing, Acme, Tehran | Sara Ahmadi | | Head of Purchasing | Acme, Tehran
+Martin King, Jr., Acme | Martin King, Jr | | | Acme
+Jean-Luc O'Neil | Jean-Luc O'Neil | | |
+Shop 24/7 | Shop 24/7 | | |
+tel: 021 8877 6655 | | +982188776655 | |
+Sara Ahmadi 12345 | Sara Ahmadi 12345 | | |
+"""
+
+
+@pytest.mark.parametrize("line", LINES.strip().splitlines())
+def test_a_line_is_told_apart(line: str) -> None:
+    said, name, way, title, company = (cell.strip() for cell in line.split("|"))
+    found = read_introduction(said)
+    assert (found.name, found.phone or found.email or "") == (name, way)
+    assert (found.title or "", found.company or "") == (title, company)
+
+
+def test_a_phone_and_an_address_are_both_taken() -> None:
+    found = read_introduction("سارا احمدی\nآبان\n۰۹۱۲۳۴۵۶۷۸۹\nsara@aban.ir")
+    assert found == Introduction("سارا احمدی", MOBILE, "sara@aban.ir", None, "آبان")
+
+
+def test_a_second_number_is_not_lost() -> None:
+    found = read_introduction("Sara Ahmadi, 0912 345 6789, 021 8877 6655")
+    assert (found.phone, found.company) == (MOBILE, "021 8877 6655")
+
+
+given_names = st.sampled_from(["سارا", "احمدی", "نیک\u200cپور", "Sara", "Ahmadi", "O'Neil", "Anne-Marie"])
+names = st.lists(given_names, min_size=1, max_size=4)
+digits = st.sampled_from(["0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩"])
+spellings = st.sampled_from(["0912 345 6789", "09123456789", "+989123456789", "0098 912 345 67 89", "(0912) 345-6789"])
+between = st.sampled_from([" ", ", ", "، ", "\n", " - ", " تلفن: ", ", phone "])
+
+
+@settings(max_examples=60, deadline=None)
+@given(name=names, ten=digits, spelling=spellings, gap=between, number_first=st.booleans())
+def test_name_and_number_are_found_however_they_are_written(
+    name: list[str], ten: str, spelling: str, gap: str, *, number_first: bool
+) -> None:
+    number = spelling.translate({ord(str(n)): digit for n, digit in enumerate(ten)})
+    written = " ".join(name)
+    line = f"{number} {written}" if number_first else f"{written}{gap}{number}"
+    assert read_introduction(line) == Introduction(written, MOBILE)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=80))
+def test_nothing_is_invented(line: str) -> None:
+    found = read_introduction(line)
+    told = [*found.name.split(", "), found.title or "", *(found.company or "").split(", ")]
+    assert all(part in bare(line) for part in told)
