@@ -40,7 +40,9 @@ _SAID = (
     ("sent", "sent send delivered فرستادم فرستاده_شد ارسال_شد ارسال_کردم دادم زدم دادیم"),
     ("discussed", "discussed negotiated talked مذاکره گفتگو صحبت_کردیم صحبت_کردم"),
 )
-_FILLERS = frozenset({"i", "we", "a", "an", "the", "had", "did", "made", "زدم", "گرفتم", "داشتم", "کردم", "شد", "و"})
+_FILLERS = frozenset(
+    {"i", "we", "a", "an", "the", "had", "did", "made", "and", "زدم", "گرفتم", "داشتم", "کردم", "دادم", "شد", "و"}
+)
 _EDGES = " \n\t.,;:!؟،؛-–—"
 
 
@@ -65,8 +67,7 @@ def read_deed(text: str) -> Deed | None:
 
     An outcome that belongs to one kind only says the kind as well: "جواب نداد" is a call.
     """
-    words = _words(text)
-    kinds = [kind for kind, names in _KINDS.items() if not words.isdisjoint(_spelt(names))]
+    kinds = [kind for kind, names in _KINDS.items() if any(_contains(text, name) for name in _spelt(names))]
     said = [(outcome, phrase) for outcome, phrase in _phrases() if _contains(text, phrase)]
     kind = kinds[0] if kinds else next((_only_kind(outcome) for outcome, _ in said), None)
     if kind is None:
@@ -74,10 +75,6 @@ def read_deed(text: str) -> Deed | None:
     outcome = next((outcome for outcome, _ in said if outcome in OUTCOMES[kind]), None)
     more = _beyond(text, kind, outcome)
     return Deed(kind, outcome or (OUTCOMES[kind][0] if more else None), more)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_plain(text).split())
 
 
 def _plain(text: str) -> str:

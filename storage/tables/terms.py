@@ -13,6 +13,8 @@ from storage.tables.records import Contact, Record
 
 LONGEST = 40  # characters of a term that are kept; more tell nothing apart
 _WORD = re.compile(r"[^\W_]+")
+_AFTER_LAST_DOT = re.compile(r"\.[^\s.@]+(?!\S)")
+_TELLS_NOTHING = frozenset({"شرکت", "company", "co", "inc", "ltd", "llc"})
 # As one dials it abroad and at home, and what people remember of it: without prefix, without area code, its end.
 _PHONE_TAILS = (10, 8, 7, 4)
 
@@ -55,9 +57,13 @@ _FOUND_BY = (
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as they are kept and looked for; of an e-mail address without what follows the last dot."""
-    parts = (part.rpartition(".")[0] or part if "@" in part else part for part in text.split())
-    return [word[:LONGEST] for part in parts for word in _WORD.findall(folded(part).replace("آ", "ا"))]
+    """The words of a text as they are kept and looked for.
+
+    Left out are what follows the last dot of an e-mail address, and words that half of all companies have.
+    """
+    plain = _AFTER_LAST_DOT.sub(" ", text) if "@" in text else text
+    words = _WORD.findall(folded(plain).replace("آ", "ا"))
+    return [word[:LONGEST] for word in words if word not in _TELLS_NOTHING]
 
 
 def index_records(connection: Connection, ids: Sequence[int]) -> None:

@@ -1,0 +1,76 @@
+"""What a rep says they did, and what is understood of it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sales.deeds import OUTCOMES, Deed, read_deed
+
+UNDERSTOOD = """
+call                                      | call    | -         |
+call no-answer                            | call    | no-answer |
+called, no answer                         | call    | no-answer |
+phoned, did not answer                    | call    | no-answer |
+didn't pick up                            | call    | no-answer |
+voicemail                                 | call    | no-answer |
+called and spoke                          | call    | reached   |
+call: call back                           | call    | later     |
+Called, they want a sample                | call    | reached   | Called, they want a sample
+met them, they want a discount            | meeting | held      | met them, they want a discount
+meeting held                              | meeting | held      |
+meeting postponed                         | meeting | postponed |
+meeting, no show                          | meeting | absent    |
+demo                                      | demo    | -         |
+gave the demo, went well                  | demo    | held      | gave the demo, went well
+emailed                                   | message | -         |
+email sent                                | message | sent      |
+whatsapp answered                         | message | answered  |
+sent the offer                            | offer   | sent      |
+quote sent                                | offer   | sent      |
+تماس                                      | call    | -         |
+تماس گرفتم                                | call    | -         |
+تماس گرفتم، جواب نداد                     | call    | no-answer |
+زنگ زدم پاسخ نداد                         | call    | no-answer |
+جواب ندادند                               | call    | no-answer |
+در دسترس نبود                             | call    | no-answer |
+تماس، گفت بعداً                           | call    | later     |
+زنگ زدم، صحبت کردیم                       | call    | reached   |
+تماس گرفتم، نمونه می‌خواهد                | call    | reached   | تماس گرفتم، نمونه می‌خواهد
+جلسه برگزار شد                            | meeting | held      |
+جلسه عقب افتاد                            | meeting | postponed |
+جلسه، نیومد                               | meeting | absent    |
+دمو ارائه شد                              | demo    | held      |
+پيام فرستادم                              | message | sent      |
+ایمیل ارسال شد                            | message | sent      |
+پیام دادم، جواب داد                       | message | answered  |
+پیشنهاد فرستادم                           | offer   | sent      |
+پیش‌فاکتور ارسال کردم                     | offer   | sent      |
+"""
+NOTHING = ["", "رفتم شمال", "went fishing", "128", "!?", "فردا ساعت ۱۰"]
+
+
+def rows() -> list[tuple[str, Deed]]:
+    cells = [[cell.strip() for cell in line.split("|")] for line in UNDERSTOOD.strip().splitlines()]
+    return [(said, Deed(kind, None if outcome == "-" else outcome, more)) for said, kind, outcome, more in cells]
+
+
+@pytest.mark.parametrize("said,deed", rows())
+def test_it_is_understood(said: str, deed: Deed) -> None:
+    assert read_deed(said) == deed
+
+
+@pytest.mark.parametrize("said", NOTHING)
+def test_what_names_nothing_we_log_is_asked_about(said: str) -> None:
+    assert read_deed(said) is None
+
+
+@pytest.mark.parametrize("kind", OUTCOMES)
+def test_every_button_is_understood_as_it_is_typed(kind: str) -> None:
+    for outcome in OUTCOMES[kind]:
+        assert read_deed(f"{kind} {outcome}") == Deed(kind, outcome)
+
+
+@given(st.text(max_size=60))
+def test_no_words_confuse_it(said: str) -> None:
+    deed = read_deed(said)
+    assert deed is None or deed.outcome is None or deed.outcome in OUTCOMES[deed.kind]
