@@ -15,7 +15,8 @@ from locales.words import in_both_languages, say
 from storage import outbox
 from storage.tables import Address, Conversation
 
-_BLANK_LINE = ""
+# Characters of a label that stands beside another one.
+_WIDEST = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,13 @@ def _remembered(choice: Choice, reader: Reader) -> list[str]:
 
 
 def _buttons(reply: Reply, reader: Reader) -> list[Any] | None:
-    return [[[say(c.label, reader), c.data] for c in row] for row in reply.choices if row] or None
+    rows = [[[say(choice.label, reader), choice.data] for choice in row] for row in reply.choices]
+    return [fitting for row in rows if row for fitting in _on_a_phone(row)] or None
+
+
+def _on_a_phone(row: list[list[str]]) -> list[list[list[str]]]:
+    """The row as it is, or, when a label would be cut off on a phone, a row for each button."""
+    return [row] if all(len(label) <= _WIDEST for label, _ in row) else [[button] for button in row]
 
 
 def tell(
