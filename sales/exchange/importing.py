@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 from sqlalchemy import Engine
 
 from locales.reader import Language
-from sales.exchange.cells import order_of
+from sales.exchange.cells import Problem, order_of
 from sales.exchange.mapping import Mapping
 from sales.exchange.owners import Newcomer
 from sales.exchange.rows import Ground, Rows, Wrong
@@ -62,6 +62,7 @@ class Preview:
         duplicates: rows that are left out.
         wrong: what keeps rows from being stored.
         wrong_rows: how many rows that are.
+        problems: how often each of them keeps a row from being stored.
         strangers: owners' names that nobody has, and in how many rows.
         newcomers: people who would be made.
     """
@@ -75,6 +76,7 @@ class Preview:
     duplicates: Listed[Duplicate] = field(default_factory=Listed)
     wrong: Listed[Wrong] = field(default_factory=Listed)
     wrong_rows: int = 0
+    problems: Counter[Problem] = field(default_factory=Counter)
     strangers: Counter[str] = field(default_factory=Counter)
     newcomers: Sequence[Newcomer] = ()
 
@@ -151,6 +153,7 @@ def _read(reader: Rows, chunk: list[tuple[int, list[str]]], preview: Preview) ->
             continue
         preview.wrong_rows += 1
         for wrong in found:
+            preview.problems[wrong.problem] += 1
             if wrong.problem == "owner":
                 preview.strangers[wrong.cell] += 1
             else:

@@ -42,18 +42,24 @@ def _nobody(_: str, __: int) -> None:
     """Tell nobody how far it is."""
 
 
-def commit(engine: Engine, staged: Path, told: Told = _nobody) -> int:
+def _nothing(_: Connection) -> None:
+    """Do nothing more."""
+
+
+def commit(engine: Engine, staged: Path, told: Told = _nobody, also: Callable[[Connection], None] = _nothing) -> int:
     """Store what was staged, in one transaction; returns how many records.
 
     Args:
         engine: the database.
         staged: the file of a ``Staging`` that is closed.
         told: is called with a table's name and the number of its rows, as it goes.
+        also: what else belongs into the transaction; when it raises, nothing is stored.
     """
-    return _attached(engine, staged, told) if engine.dialect.name == "sqlite" else _copied(engine, staged, told)
+    store = _attached if engine.dialect.name == "sqlite" else _copied
+    return store(engine, staged, told, also)
 
 
-def _attached(engine: Engine, staged: Path, told: Told) -> int:
+def _attached(engine: Engine, staged: Path, told: Told, also: Callable[[Connection], None]) -> int:
     with engine.connect() as connection:
         file: _File = connection.connection.driver_connection  # type: ignore[assignment] # sqlite3's own
         file.execute("ATTACH ? AS staged", (str(staged),))
@@ -64,12 +70,13 @@ def _attached(engine: Engine, staged: Path, told: Told) -> int:
                     columns = ", ".join(move.columns)
                     done = file.execute(f"INSERT INTO main.{move.table} ({columns}) {move.query}")
                     told(move.table, done.rowcount)
+                also(connection)
                 return _count(file, "records")
         finally:
             file.execute("DETACH staged")
 
 
-def _copied(engine: Engine, staged: Path, told: Told) -> int:
+def _copied(engine: Engine, staged: Path, told: Told, also: Callable[[Connection], None]) -> int:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as file:
         file.execute("ATTACH ? AS staged", (str(staged),))
         with engine.begin() as connection:
@@ -83,6 +90,7 @@ def _copied(engine: Engine, staged: Path, told: Told) -> int:
                         write(row)
                         count += 1
                 told(move.table, count)
+            also(connection)
         return _count(file, "records")
 
 

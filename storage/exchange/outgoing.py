@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, true
 
 from storage.tables import Contact, FollowUp, Note, Record
 from storage.tables.base import table_of
@@ -29,13 +29,14 @@ def count(connection: Connection) -> int:
     return int(connection.execute(counting).scalar_one())
 
 
-def all_records(connection: Connection) -> Iterator[Whole]:
-    """Every record that was not taken back, by number."""
+def all_records(connection: Connection, shown: ColumnElement[bool] | None = None) -> Iterator[Whole]:
+    """Every record that was not taken back, by number; with a condition, only those it holds for."""
+    wanted = and_(_records.c.voided_at.is_(None), true() if shown is None else shown)
     columns = [_contacts.c[name] for name in ("name", "title", "company", "email", "phone", "website")]
     joined = select(_records, *columns).join(_contacts, _contacts.c.id == _records.c.contact_id)
     last = 0
     while True:
-        page = joined.where(_records.c.id > last, _records.c.voided_at.is_(None)).order_by(_records.c.id).limit(_CHUNK)
+        page = joined.where(_records.c.id > last, wanted).order_by(_records.c.id).limit(_CHUNK)
         rows = connection.execute(page).all()
         if not rows:
             return

@@ -13,6 +13,7 @@ from storage.tables.conversation import (
     Task,
 )
 from storage.tables.follow import Activity, FollowUp, Note, Nudge
+from storage.tables.imports import Import
 from storage.tables.people import Goal, Person, TeamSetting
 from storage.tables.records import Change, Contact, JournalEntry, Record, Visit
 from storage.tables.stages import Guidance, Reason, Stage
@@ -32,6 +33,7 @@ __all__ = [
     "Goal",
     "Guidance",
     "Heard",
+    "Import",
     "JournalEntry",
     "Message",
     "Note",

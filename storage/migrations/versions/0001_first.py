@@ -402,6 +402,22 @@ def upgrade() -> None:
         batch_op.create_index("ix_followups_record", ["record_id", "due_at"], unique=False)
 
     op.create_table(
+        "imports",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("blob_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("owner_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("unit", sa.String(), nullable=True),
+        sa.Column("preview", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("records", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["blob_id"], ["blobs.id"], name=op.f("fk_imports_blob_id")),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_imports_owner_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_imports_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_imports")),
+    )
+    op.create_table(
         "messages",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("address_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -572,6 +588,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_messages_address")
 
     op.drop_table("messages")
+    op.drop_table("imports")
     with op.batch_alter_table("followups", schema=None) as batch_op:
         batch_op.drop_index("ix_followups_record")
         batch_op.drop_index("ix_followups_original")
