@@ -1,6 +1,5 @@
 """Writing down a new lead: one question at a time, or all that one line or a contact card says at once."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +14,7 @@ from bot.vcards import Card
 from handlers import fields
 from handlers.captured import saved
 from handlers.duplicates import ask_about
-from handlers.introducing import Name, OneOrBoth, answers_of, read_card
+from handlers.introducing import Name, OneOrBoth, answers_of, is_about_another, read_card
 from locales.introductions import Introduction
 from locales.text import Text
 from sales.access import visible_record
@@ -41,7 +40,7 @@ def take_card(turn: Turn, card: Card) -> Reply:
     said, above = read_card(card)
     if turn.form is None or turn.form.flow != CAPTURE.name:
         turn.begin(CAPTURE, options=_offered(turn))
-    elif _is_somebody_else(turn.form.answers, said):
+    elif is_about_another(turn.form.answers, said):
         above = (Text("card-another"), *above)
         turn.begin(CAPTURE, options=_offered(turn))
     return _filled(turn, said, above)
@@ -61,13 +60,6 @@ def fetch_card(turn: Turn, sent: Sent) -> Reply:
     put_task(turn, CARD, sent)
     turn.asked = True
     return Reply()
-
-
-def _is_somebody_else(answers: Mapping[str, Any], said: Introduction) -> bool:
-    """The form knows how to reach somebody, and the card names other ways only."""
-    ways = {way for way in (said.phone, said.email) if way}
-    reach = answers.get("reach")
-    return bool(ways) and reach is not None and reach[1] not in ways and bool(answers.get("name"))
 
 
 def _offered(turn: Turn) -> dict[str, tuple[Option, ...]]:

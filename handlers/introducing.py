@@ -11,6 +11,7 @@ from locales.keys import Key
 from locales.moments import NotUnderstood
 from locales.reach import read_email, read_phone, read_website
 from locales.text import Text
+from sales.contacts import name_key
 
 _LINE = Words(120)
 
@@ -48,6 +49,26 @@ def answers_of(said: Introduction, known: Mapping[str, Any]) -> dict[str, Any]:
     reach = [first, ways.pop(first)] if first in ways else None
     rest = {"company": said.company, "title": said.title, "website": said.website, **ways}
     return {step: value for step, value in {"name": said.name, "reach": reach, **rest}.items() if value}
+
+
+def is_about_another(known: Mapping[str, Any], said: Introduction) -> bool:
+    """The form knows a way to reach somebody, and what is said shares none of it and cannot just add to it."""
+    kind, way = known.get("reach") or (None, None)
+    ways = {"phone": known.get("phone"), "email": known.get("email"), kind: way}
+    told = {each: value for each in ("phone", "email") if (value := getattr(said, each))}
+    if way is None or not told or any(_same(ways.get(each), value) for each, value in told.items()):
+        return False
+    return any(ways.get(each) for each in told) or not _alike(known.get("name") or "", said.name)
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and one.lower() == other.lower()
+
+
+def _alike(one: str, other: str) -> bool:
+    """One of the names is part of the other, or one is missing."""
+    first, second = name_key(one), name_key(other)
+    return first in second or second in first
 
 
 def read_card(card: Card) -> tuple[Introduction, tuple[Text, ...]]:

@@ -17,6 +17,8 @@ from bot.events import Said
 from bot.flows import Picked, Progress, Step, Typed, answered, begun, filled
 from bot.kinds import Asking
 from handlers.capture import CAPTURE
+from handlers.introducing import is_about_another
+from locales.introductions import Introduction
 from locales.money import Money
 from locales.reader import Reader
 from sales.capture import NewLead
@@ -140,3 +142,24 @@ async def test_every_message_delivered_twice_changes_nothing(play: Play) -> None
         await play.hear("sara", "story", Said(line))
         await play.again()
     assert saved(play) == [LEAD]
+
+
+REZA = {"name": "Reza Karimi", "reach": ["email", "reza@globex.com"]}
+
+
+@pytest.mark.parametrize(
+    "known,said,another",
+    [
+        ({}, Introduction("Ali", "+989120000001"), False),
+        ({"name": "Reza"}, Introduction("Ali", "+989120000001"), False),
+        (REZA, Introduction("Reza", "+989120000001"), False),
+        (REZA, Introduction("", "+989120000001"), False),
+        (REZA, Introduction("Ali", "+989120000001", "Reza@Globex.com"), False),
+        (REZA, Introduction("Ali", "+989120000001"), True),
+        (REZA, Introduction("Reza Karimi", None, "rk@other.com"), True),
+        (REZA | {"phone": "+989120000001"}, Introduction("Boss", "+989120000001"), False),
+        (REZA | {"phone": "+989120000001"}, Introduction("Reza Karimi", "+989120000002"), True),
+    ],
+)
+def test_a_card_of_another_person_is_told_apart(known: dict[str, object], said: Introduction, *, another: bool) -> None:
+    assert is_about_another(known, said) is another
