@@ -7,7 +7,7 @@ from bot.flows import Ask, Flow
 from bot.kinds import Words
 from bot.questions import rows
 from bot.replies import Choice, Reply, Rows
-from bot.script import ADMINS, EVERYBODY, MANAGERS, Command
+from bot.script import ADMINS, EVERYBODY, MANAGERS, Command, Script
 from bot.turn import Turn
 from handlers.naming import grouped
 from locales.keys import Key
@@ -44,13 +44,22 @@ _HELP: tuple[tuple[Key, frozenset[str], tuple[str, ...]], ...] = (
 def start(turn: Turn, rest: str) -> Reply:
     """Welcome somebody who is in already; a code behind it is for strangers."""
     above = (Text("start-already-in"),) if rest else ()
-    return Reply((*above, Text(_WELCOME[turn.person.role])), first_things(turn))
+    return first_words(turn.script, turn.person.role).after(*above)
+
+
+def first_words(script: Script, role: str) -> Reply:
+    """What this role can expect here, and what to do first."""
+    return Reply((Text(_WELCOME[role]),), _first_things(script, role))
 
 
 def first_things(turn: Turn) -> Rows:
     """What this role does first, as buttons."""
-    usable = {f"/{command.name}" for command in turn.script.commands.values() if turn.person.role in command.roles}
-    return rows([Choice(Text(key), line) for key, line in _FIRST[turn.person.role] if line in usable])
+    return _first_things(turn.script, turn.person.role)
+
+
+def _first_things(script: Script, role: str) -> Rows:
+    usable = {f"/{command.name}" for command in script.commands.values() if role in command.roles}
+    return rows([Choice(Text(key), line) for key, line in _FIRST[role] if line in usable])
 
 
 def help_(turn: Turn, _: str) -> Reply:

@@ -5,6 +5,7 @@ import re
 from bot.events import Content, Said
 from bot.replies import Reply
 from bot.turn import Visit
+from handlers.greeting import announce
 from handlers.start import ROLE_WORDS
 from handlers.telling import tell_person
 from locales.digits import folded
@@ -69,9 +70,7 @@ def _join(visit: Visit, code: str) -> Reply:
 
 def _redeem(visit: Visit, code: str) -> Reply:
     person = redeem(visit.session, code, _name(visit), visit.language, visit.now)
-    manager = visit.session.get(Person, person.manager_id) if person.manager_id else None
-    if manager is not None:
-        tell_person(visit.session, manager, Reply((Text("team-grew", name=person.name),)), visit.now)
+    announce(visit.session, person, visit.now)
     return _welcome(visit, person)
 
 

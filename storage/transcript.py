@@ -26,6 +26,11 @@ def history(session: Session, person_id: int, before: int | None, after: int | N
     return newest_first[::-1]
 
 
+def is_silent(session: Session, person_id: int) -> bool:
+    """Nothing was said to this person or by them, on any channel."""
+    return session.scalars(select(Message.id).where(Message.person_id == person_id).limit(1)).first() is None
+
+
 def file_of(session: Session, person_id: int, blob_id: int) -> Blob | None:
     """A file that a person sent or was sent, once its bytes are here."""
     told = select(Message.blob_id).where(Message.person_id == person_id, Message.blob_id == blob_id)

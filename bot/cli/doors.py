@@ -1,20 +1,20 @@
 """Who comes in by which page: invitations and sign-in links, or, in the demo, whoever one chooses to be."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from aiohttp import web
-from sales.sample import sample_team
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.web.ports import Page, Site
 from bot.cli.assembly import Assembly
+from handlers.greeting import announce, greet
 from handlers.pages.demo import Demo
 from handlers.pages.door import Door
 from handlers.pages.ports import Doorkeeper, Persona, Stage
 from locales.reader import Language
 from sales import people
+from sales.sample import sample_team
 from storage.tables import Person
 
 Routes = list[web.AbstractRouteDef]
@@ -27,16 +27,17 @@ def door_routes(house: Assembly, site: Site) -> tuple[Routes, Page]:
         return await house.write(lambda session: people.enter(session, code, house.clock()))
 
     async def join(code: str, name: str, language: Language) -> str:
-        return await house.write(_joining(code, name, language, house.clock()))
+        return await house.write(_joining(house, code, name, language))
 
     door = Door(Doorkeeper(enter, join, house.settings.language), site)
     return door.routes(), door.show
 
 
-def _joining(code: str, name: str, language: Language, now: datetime) -> Callable[[Session], str]:
+def _joining(house: Assembly, code: str, name: str, language: Language) -> Callable[[Session], str]:
     def join(session: Session) -> str:
-        person = people.redeem(session, code, name, language, now)
-        return people.open_web(session, person, now)
+        person = people.redeem(session, code, name, language, house.clock())
+        announce(session, person, house.clock())
+        return _inside(house, session, person)
 
     return join
 
@@ -49,7 +50,7 @@ async def demo_routes(house: Assembly, site: Site) -> tuple[Routes, Page]:
         return await house.read(_personas)
 
     async def become(person_id: int) -> str | None:
-        return await house.write(lambda session: _become(session, person_id, house.clock()))
+        return await house.write(lambda session: _become(house, session, person_id))
 
     demo = Demo(Stage(personas, become, house.settings.language), site)
     return demo.routes(), demo.door
@@ -60,9 +61,16 @@ def _personas(session: Session) -> list[Persona]:
     return [Persona(one.id, one.name, one.role, "fa" if one.language == "fa" else "en") for one in found]  # type: ignore[arg-type]  # the column holds one of the three roles
 
 
-def _become(session: Session, person_id: int, now: datetime) -> str | None:
+def _become(house: Assembly, session: Session, person_id: int) -> str | None:
     person = session.get(Person, person_id)
-    return people.open_web(session, person, now) if person is not None and person.sample else None
+    return _inside(house, session, person) if person is not None and person.sample else None
+
+
+def _inside(house: Assembly, session: Session, person: Person) -> str:
+    """The token of a new session of theirs; who is new here is welcomed."""
+    token = people.open_web(session, person, house.clock())
+    greet(session, house.script, person, house.clock())
+    return token
 
 
 async def first_link(house: Assembly, url: str) -> str | None:

@@ -81,7 +81,7 @@ EN = Lines(
     amount_said_back="120,000,000 toman",
     end_of_month="end of the month",
     final="110m toman",
-    final_short="110 million toman",
+    final_short="110M toman",
 )
 LINES: dict[Language, Lines] = {"fa": FA, "en": EN}
 
