@@ -25,7 +25,8 @@ def did(turn: Turn, rest: str) -> Reply:
         asked = Text("did-ask", number=Plain(record.id), name=record.contact.name)
         return _offered(record, tuple(OUTCOMES), Text("did-not-understood") if said else asked)
     if deed.outcome is None:
-        return _offered(record, (deed.kind,), title(record), Text("did-ask-outcome"))
+        asked = Text("did-ask-outcome", deed=deed_name(deed.kind, None))
+        return _offered(record, (deed.kind,), title(record), asked)
     return _logged(turn, record, deed)
 
 

@@ -20,7 +20,6 @@ _LABELS: Mapping[str, Key] = MappingProxyType(
         "did": "do-did",
         "remind": "do-remind",
         "standby": "do-standby",
-        "advance": "do-advance",
         "back": "do-back",
         "promote": "do-promote",
         "qualify": "do-qualify",
@@ -95,5 +94,5 @@ def few(turn: Turn, record: Record, stages: Stages, settings: TeamSettings) -> R
 
 def _choice(record: Record, word: str, stages: Stages) -> Choice:
     after = stages.after(record.stage) if word == "advance" else None
-    label = Text("do-advance-to", stage=name_of(after)) if after else Text(_LABELS[word])
+    label = Text("do-advance", stage=name_of(after)) if after else Text(_LABELS[word])
     return Choice(label, f"/{word} {record.id}")

@@ -130,7 +130,7 @@ def files(turn: Turn, rest: str) -> Reply:
 def _label(turn: Turn, note: Note) -> Text:
     blob = turn.session.get_one(Blob, note.blob_id)
     day = write_short_day(note.at.astimezone(turn.reader.zone).date(), turn.reader, today=turn.today)
-    words = (note.text or blob.name)[:_GIST]
+    words = (note.text or (blob.name if blob.kind == "document" else ""))[:_GIST]
     if not words:
         return Text("file-choice-bare", day=day, kind=file_kind(blob.kind))
     return Text("file-choice", day=day, kind=file_kind(blob.kind), words=words)

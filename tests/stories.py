@@ -37,16 +37,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from history import enact
-from sqlalchemy import func, select, text
+from sqlalchemy import Connection, func, select, text
 from sqlalchemy.orm import Session
 
 from bot.assistant import Assistant
-from bot.channels.base import Gone, Hear
+from bot.channels.base import Gone, Hear, TryLater
 from bot.delivery import Delivery
 from bot.events import Content, Event, EventId, Pressed, Said, Sender, Sent, Shared
 from bot.replies import Outgoing
@@ -70,6 +71,7 @@ HERE = Path(__file__).parent / "conversations"
 TEHRAN = ZoneInfo("Asia/Tehran")
 _START = datetime(2026, 11, 21, 9, 0, tzinfo=TEHRAN)
 _STEP = timedelta(minutes=15)
+_AT_ONCE = 16
 _ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 _REPLY = re.compile(r'^replies to "([^"]+)": (.*)$', re.DOTALL)
 _SPEAKER = re.compile(r"^([\w]+)(?:@(\w+))?: ?(.*)$")
@@ -82,6 +84,7 @@ class Wire:
     name: str
     bot: str = "story"
     files: dict[str, bytes] = field(default_factory=dict)
+    late: set[str] = field(default_factory=set)
     sent: list[Outgoing] = field(default_factory=list)
     menus: dict[str, tuple[Language, set[str]]] = field(default_factory=dict)
 
@@ -90,6 +93,9 @@ class Wire:
         return str(message.id)
 
     async def fetch(self, ref: str) -> bytes:
+        if ref in self.late:
+            self.late.remove(ref)
+            raise TryLater
         if ref not in self.files:
             raise Gone
         return self.files[ref]
@@ -160,16 +166,24 @@ class Play:
             await self.delivery.idle()
 
     async def pass_time(self, span: timedelta, *, running: bool) -> None:
-        end = self.now + span
+        end, instants = self.now + span, []
         while self.now < end:
             self.now = min(end, self.now + _STEP) if running else end
-            await self.writer.run(lambda connection: tick(connection, self.now))
+            instants.append(self.now)
+        # Some hours of ticks share a transaction, so that the disk is waited for once.
+        for first in range(0, len(instants), _AT_ONCE):
+            await self.writer.run(partial(ticks, instants=instants[first : first + _AT_ONCE]))
         await self.settle()
 
     def seen(self) -> Iterator[tuple[str, Outgoing]]:
         for name, wire in self.wires.items():
             for message in wire.sent:
                 yield name, message
+
+
+def ticks(connection: Connection, instants: list[datetime]) -> None:
+    for instant in instants:
+        tick(connection, instant)
 
 
 @dataclass
@@ -263,10 +277,13 @@ class Performance:
 
     def file(self, words: str) -> tuple[Content, None]:
         head, _, body = words.partition("\n")
-        kind, _, caption = head.partition(" ")
-        ref = f"file-{self.play.heard}"
-        if body or kind != "vcard":
-            self.play.wire(self.channel).files[ref] = body.encode() or b"\x89PNG"
+        trouble = next((word for word in ("late", "lost") if head.startswith(f"{word} ")), "")
+        kind, _, caption = head.removeprefix(trouble).strip().partition(" ")
+        ref, wire = f"file-{self.play.heard}", self.play.wire(self.channel)
+        if trouble != "lost" and (body or kind != "vcard"):
+            wire.files[ref] = body.encode() or b"\x89PNG"
+        if trouble == "late":
+            wire.late.add(ref)
         return Sent(kind, ref, name=f"{kind}.bin", mime="application/octet-stream", size=4, caption=caption), None
 
     def button(self, words: str) -> tuple[Content, str]:

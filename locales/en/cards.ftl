@@ -3,7 +3,6 @@
 gap = { "" }
 fact = { $label }: { $value }
 command-show = Show a record: /show 128
-command-history = The whole history: /history 128
 
 card-title = #{ $number } { $name }
 card-title-company = #{ $number } { $name }, { $company }
@@ -70,8 +69,7 @@ do-less = Fewer buttons
 do-did = Log activity
 do-remind = Remind me
 do-standby = Standby
-do-advance = Advance
-do-advance-to = To { $stage }
+do-advance = To { $stage }
 do-back = One stage back
 do-promote = Make opportunity
 do-qualify = Qualify

@@ -1,9 +1,8 @@
 ### What was done for a record: calls, meetings, demos, messages, offers and the stage's own guidance.
 
 command-did = Log a call, meeting, demo…: /did 128
-command-tick = What this stage recommends: /tick 128
 did-ask = What did you do for #{ $number } ({ $name })?
-did-ask-outcome = How did it go?
+did-ask-outcome = { $deed }: how did it go?
 did-not-understood = I cannot tell what that was. Please choose, or type for example: /did 128 call, no answer
 did-done = Logged “{ $deed }”.
 did-undone = #{ $number }: { $deed }

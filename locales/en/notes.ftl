@@ -1,7 +1,6 @@
 ### Notes and files that stay with a record.
 
 command-note = Add a note: /note 128 text
-command-files = Files of a record: /files 128
 note-text-ask = What would you like to note?
 note-text-label = Note
 note-done = Noted.

@@ -3,7 +3,6 @@
 gap = { "" }
 fact = { $label }: { $value }
 command-show = نمایش پرونده: ‎/show 128
-command-history = تاریخچهٔ کامل پرونده: ‎/history 128
 
 card-title = ‎#{ $number } { $name }
 card-title-company = ‎#{ $number } { $name }، { $company }
@@ -66,8 +65,7 @@ do-less = دکمه‌های کمتر
 do-did = ثبت فعالیت
 do-remind = یادآوری
 do-standby = در انتظار
-do-advance = مرحلهٔ بعد
-do-advance-to = به { $stage }
+do-advance = به { $stage }
 do-back = یک مرحله عقب
 do-promote = تبدیل به فرصت
 do-qualify = ارزیابی

@@ -1,9 +1,8 @@
 ### What was done for a record: calls, meetings, demos, messages, offers and the stage's own guidance.
 
 command-did = ثبت تماس، جلسه، دمو و…: ‎/did 128
-command-tick = کارهای این مرحله: ‎/tick 128
 did-ask = برای ‎#{ $number } ({ $name }) چه کاری انجام دادید؟
-did-ask-outcome = نتیجه چه بود؟
+did-ask-outcome = { $deed }: نتیجه چه بود؟
 did-not-understood = متوجه نشدم چه کاری بود. لطفاً انتخاب کنید یا مثلاً بنویسید: ‎/did 128 تماس، جواب نداد
 did-done = «{ $deed }» ثبت شد.
 did-undone = ‎#{ $number }: { $deed }
