@@ -24,6 +24,8 @@ from sales.wording import in_full, meaning_of, name_of
 from storage.kpi.scope import size
 from storage.tables import Record
 
+# Of these there is no past: they are told as of now, whatever the period.
+_RIGHT_NOW = frozenset[Name]({"overdue", "stale"})
 _PAGE = re.compile(r"^(.*?)\s*p(\d{1,6})$", re.DOTALL)
 
 
@@ -44,7 +46,8 @@ def _listed(turn: Turn, of: Asked, name: Name, page: int, *, in_place: bool) -> 
     worth = func.coalesce(Record.value, -1).desc(), Record.id.desc()
     total = size(turn.session, mine.with_only_columns(Record.id))
     found = turn.session.scalars(mine.order_by(*worth).limit(PAGE).offset((page - 1) * PAGE)).all()
-    value, days = in_full(Tally(turn.session, frame)[name]), period(turn, frame.span, frame.settings)
+    value = in_full(Tally(turn.session, frame)[name])
+    days = Text("why-right-now") if name in _RIGHT_NOW else period(turn, frame.span, frame.settings)
     heading = [Text("why-title", figure=name_of(name), value=value, whose=whose(turn, of), days=days), meaning_of(name)]
     elsewhere = size(turn.session, ids) - total
     if elsewhere:

@@ -180,6 +180,7 @@ digest-not-yet = The week that starts on { $day } has not begun yet.
 why-ask = Which figure shall I open?
 why-unknown = I do not know that figure. Which one shall I open?
 why-title = { $figure } – { $whose }, { $days }: { $value }
+why-right-now = right now
 why-elsewhere = { $count ->
     [one] { $count } more record was counted that is now with another team.
    *[other] { $count } more records were counted that are now with other teams.

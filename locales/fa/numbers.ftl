@@ -162,5 +162,6 @@ digest-not-yet = هفته‌ای که از { $day } شروع می‌شود هن�
 why-ask = کدام عدد را باز کنم؟
 why-unknown = این عدد را نمی‌شناسم. کدام را باز کنم؟
 why-title = { $figure } – { $whose }، { $days }: { $value }
+why-right-now = همین حالا
 why-elsewhere = { $count } پروندهٔ دیگر هم حساب شده که حالا دست تیم دیگری است.
 why-nothing = پرونده‌ای برای نشان دادن نیست.
