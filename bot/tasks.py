@@ -1,4 +1,4 @@
-"""Does what needs the network outside any transaction: files are fetched here, and come back as events."""
+"""Does what needs the network or much time outside any transaction; what comes of it is an event or a message."""
 
 import asyncio
 import secrets
@@ -45,7 +45,7 @@ class Outcome:
     """
 
     content: Content | None = None
-    said: Text | None = None
+    said: Text | Reply | None = None
     write: Callable[[Connection], None] | None = None
 
 
@@ -70,10 +70,10 @@ async def keep_file(job: Job, fetch: Fetch) -> Outcome:
 WORK: Mapping[str, Work] = MappingProxyType({CARD: read_card, FETCH: keep_file})
 
 
-def put_task(turn: Turn, kind: str, sent: Sent, **more: int | str) -> None:
-    """Leave a file that somebody sent to be worked on; ``more`` goes into the task's payload."""
-    assert turn.event is not None  # noqa: S101 - a file was sent by somebody
-    payload = {"ref": sent.ref, "sender": asdict(turn.event.sender), **more}
+def put_task(turn: Turn, kind: str, sent: Sent | None = None, **more: int | str) -> None:
+    """Leave something to be worked on, perhaps a file that somebody sent; ``more`` goes into the task's payload."""
+    assert turn.event is not None  # noqa: S101 - somebody asked for it
+    payload = {**({"ref": sent.ref} if sent else {}), "sender": asdict(turn.event.sender), **more}
     turn.session.add(Task(kind=kind, person_id=turn.person.id, payload=payload, at=turn.now, attempts=0))
 
 
@@ -146,7 +146,7 @@ class TaskRunner:
     async def _one(self, job: Job) -> None:
         """One piece of work. A bug in it is logged by ``Jobs``; its lease ends, and it is tried again, a few times."""
         if job.attempts > _ATTEMPTS:
-            await self._finish(job, Outcome(said=Text("file-not-fetched")), failed="attempts")
+            await self._finish(job, Outcome(said=_failure(job)), failed="attempts")
             return
         try:
             outcome = await self._work[job.kind](job, partial(self._fetch, job))
@@ -183,4 +183,10 @@ class TaskRunner:
         if outcome.said is not None and job.person_id is not None:
             with Session(connection, join_transaction_mode="create_savepoint") as session:
                 reader = reader_of(session.get_one(Person, job.person_id))
-            tell(connection, job.person_id, reader, Reply((outcome.said,)), now, priority=outbox.ANSWER)
+            reply = outcome.said if isinstance(outcome.said, Reply) else Reply((outcome.said,))
+            tell(connection, job.person_id, reader, reply, now, priority=outbox.ANSWER)
+
+
+def _failure(job: Job) -> Text:
+    """What is said when it was tried often enough."""
+    return Text("file-not-fetched") if "ref" in job.payload else Text("bug", reference=f"{job.kind}-{job.id}")

@@ -1,4 +1,4 @@
-"""The two ways into the database: one engine that writes, one that can only read."""
+"""The ways into the database: one engine that writes, and those that can only read."""
 
 from typing import Any
 
@@ -49,6 +49,16 @@ def reading_engine(url: str) -> AsyncEngine:
         make_url(url).set(drivername="sqlite+aiosqlite"), pool_size=4, max_overflow=4, hide_parameters=True
     )
     event.listen(engine.sync_engine, "connect", _prepare_reader)
+    return engine
+
+
+def looking_engine(url: str) -> Engine:
+    """The same for threads that work through much at their leisure (an export, an import's preview)."""
+    if not is_sqlite(url):
+        options = {"options": "-c default_transaction_read_only=on"}
+        return create_engine(url, pool_size=2, pool_pre_ping=True, connect_args=options, hide_parameters=True)
+    engine = create_engine(url, pool_size=2, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_reader)
     return engine
 
 
