@@ -2,13 +2,10 @@
 
 import json
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Any
 
 import typer
 from rich.console import Console
 from rich.table import Table
-from scheduler.digests import digest_reply
 from sqlalchemy.orm import Session
 
 from bot.cli.assembly import prepared, present
@@ -17,7 +14,9 @@ from bot.speech import written
 from bot.turn import reader_of
 from sales.figures import Amounts, Days, Figure, Measure, figures
 from sales.periods import Frame, Span, team_day, week
+from sales.report import report
 from sales.settings import team_settings
+from scheduler.digests import digest_reply
 from storage.kpi import Share
 
 _MARKS = dict.fromkeys(range(0x2066, 0x206A))
@@ -33,38 +32,13 @@ def print_figures(first: date, last: date, person: str | None, *, as_json: bool)
         with Session(engine) as session, session.begin():
             who = {person_named(session, person).id} if person else None
             frame = Frame(who, Span(first, last), present(), team_settings(session))
-            found = figures(session, frame)
+            told = json.dumps(report(session, frame), ensure_ascii=False, indent=2) if as_json else None
+            found = [] if as_json else figures(session, frame)
         engine.dispose()
-    if as_json:
-        typer.echo(json.dumps(_as_json(found, frame), ensure_ascii=False, indent=2))
+    if told is not None:
+        typer.echo(told)
     else:
         Console().print(_as_table(found))
-
-
-def _as_json(found: list[Figure], frame: Frame) -> dict[str, Any]:
-    period = {"from": frame.span.start.isoformat(), "to": frame.span.end.isoformat(), "zone": frame.settings.zone}
-    told = {
-        figure.name: {"value": _json(figure.value), "before": None if figure.before is None else _json(figure.before)}
-        for figure in found
-    }
-    return {"period": period, "figures": told}
-
-
-def _json(measure: Measure) -> Any:  # noqa: ANN401 - JSON
-    match measure:
-        case Share(part, whole):
-            return {"part": part, "whole": whole, "ratio": None if measure.ratio is None else _plain(measure.ratio)}
-        case Amounts(by_currency):
-            return {currency: _plain(amount) for currency, amount in sorted(by_currency.items())}
-        case Days(days):
-            return None if days is None else _plain(days)
-        case _:
-            return measure
-
-
-def _plain(number: Decimal) -> str:
-    """Exact, as text: a JSON number would lose digits; amounts are in minor units."""
-    return f"{number.normalize():f}"
 
 
 def _as_table(found: list[Figure]) -> Table:
