@@ -1,12 +1,12 @@
 """Changing one field of a record or its customer; the question is the one that asked for it first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, make_dataclass, replace
 from dataclasses import field as dataclass_field
+from dataclasses import make_dataclass, replace
 from typing import Any
 
 from bot.flows import Answers, Ask, Flow
-from bot.kinds import Asking, Kind, Option, Together, Unsure, Words, spellings
+from bot.kinds import Option, Words, spellings
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import Command
@@ -14,43 +14,20 @@ from bot.turn import Turn
 from handlers import fields
 from handlers.card_facts import label_of, shown
 from handlers.cards import brief
+from handlers.erasable import CLEAR, Erasable
 from handlers.naming import meant, opening, title
 from handlers.versions import begin_about, told
 from locales.digits import folded
 from locales.errors import UserError
 from locales.money import Money
-from locales.text import Plain, Text, Value
+from locales.text import Plain, Text
 from sales.access import visible_record
 from sales.editing import edit, kept
 from sales.journal import undoable
 from storage.tables import Record
 
 MORE, LESS = "more", "less"
-_CLEAR = "clear"
 _LINE = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Erasable:
-    """Any kind of answer, and the choice to clear the field where the form began with that choice."""
-
-    kind: Kind
-
-    def read(self, text: str, asking: Asking, step: str) -> Any | Unsure | Together:  # noqa: ANN401 - JSON
-        """As the kind reads it."""
-        return self.kind.read(text, asking, step)
-
-    def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
-        """What the kind offers, then clearing."""
-        return (*self.kind.offered(asking, step), *asking.options.get(_CLEAR, ()))
-
-    def load(self, value: Any) -> Any:  # noqa: ANN401 - JSON
-        """As the kind does."""
-        return self.kind.load(value)
-
-    def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401 - JSON
-        """As the kind shows it."""
-        return self.kind.shown(value, asking, step)
 
 
 _NAME = Ask("name", Words(_LINE), words="field-name")
@@ -94,7 +71,7 @@ def change_field(turn: Turn, record: Record, ask: Ask, said: str) -> Reply:
         (ask.name,),
         answers={"field": ask.name},
         said={ask.name: said} if said else {},
-        options={_CLEAR: clear},
+        options={CLEAR: clear},
     )
     return reply.after(title(record), *now_is) if turn.asked else reply
 

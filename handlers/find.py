@@ -8,7 +8,7 @@ from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers.cards import card
-from handlers.lists import PAGE, listing
+from handlers.listing import PAGE, listing
 from handlers.naming import page_of, paging
 from locales.text import Text
 from sales.access import seen_by

@@ -11,7 +11,6 @@ from sales import contacts
 from sales.capture import LARGEST_VALUE
 from sales.changes import change
 from sales.offers import watch
-from sales.standing import touch
 from storage.tables import Person, Record
 
 MONEY = ("unit_price", "value")
@@ -53,7 +52,8 @@ def edit(session: Session, record: Record, field: str, value: Any, by: Person, n
         setattr(record, field, value)
     if field == "offer_valid_until":
         watch(session, record, by, now)
-    touch(record, now)
+    # It is being looked after, but nobody has been in touch with the customer by it.
+    record.active_at = now
 
 
 def _edit_contact(record: Record, field: str, value: str | None) -> None:

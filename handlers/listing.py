@@ -1,0 +1,70 @@
+"""A page of records: a line that is enough to recognise each, and a button that opens it."""
+
+from collections.abc import Sequence
+
+from bot.questions import rows
+from bot.replies import Choice, Reply, Rows
+from bot.turn import Turn
+from handlers.card_facts import days_in_stage
+from handlers.naming import GAP, title
+from locales.calendars import write_short_day
+from locales.keys import Key
+from locales.money import Money
+from locales.text import Plain, Several, Short, Text, Value
+from sales.planned import is_overdue
+from sales.stages import Stages, name_of, stages
+from storage.lists import next_steps
+from storage.tables import FollowUp, Person, Record
+
+PAGE = 8
+
+
+def listing(
+    turn: Turn,
+    found: Sequence[Record],
+    heading: Sequence[Text],
+    buttons: Rows,
+    *,
+    page: int,
+    total: int,
+    in_place: bool,
+    staged: bool = False,
+) -> Reply:
+    """A page of records: a line and a button each; ``staged`` tells each one's stage."""
+    if not found:
+        return Reply((*heading, Text("list-page-empty")) if total else tuple(heading), buttons, in_place=in_place)
+    steps, table = next_steps(turn.session, [record.id for record in found]), stages(turn.session)
+    lines = [_row(turn, record, steps.get(record.id), table if staged else None) for record in found]
+    first = (page - 1) * PAGE + 1
+    shown = [Text("list-range", first=first, last=first + len(found) - 1, total=total)] if total > PAGE else []
+    return Reply((*heading, *shown, GAP, *lines), (*_openings(found), *buttons), in_place=in_place)
+
+
+def _openings(found: Sequence[Record]) -> Rows:
+    return rows(
+        [
+            Choice(Text("list-choice", number=Plain(record.id), name=record.contact.name), f"/show {record.id}")
+            for record in found
+        ]
+    )
+
+
+def _row(turn: Turn, record: Record, step: FollowUp | None, table: Stages | None) -> Text:
+    """Enough to recognise a record: who, what it is worth, how long it has been there, what comes next."""
+    facts: list[Value] = [] if table is None else [name_of(table[record.stage])]
+    if record.value is not None and record.currency:
+        facts.append(Short(Money(record.value, record.currency)))
+    if record.owner_id != turn.person.id:
+        facts.append(turn.session.get_one(Person, record.owner_id).name)
+    facts.append(Text("list-days", days=days_in_stage(turn, record)))
+    if step is not None:
+        facts.append(_next(turn, step))
+    return Text("list-row", record=title(record), facts=Several(facts))
+
+
+def _next(turn: Turn, step: FollowUp) -> Text:
+    zone = turn.reader.zone
+    key: Key = "list-overdue" if is_overdue(step, turn.now, zone) else "list-next"
+    if step.kind == "standby":
+        key = "list-standby"
+    return Text(key, day=write_short_day(step.due_at.astimezone(zone).date(), turn.reader, today=turn.today))
