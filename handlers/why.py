@@ -9,7 +9,7 @@ from bot.replies import Choice, Reply, Rows
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
 from handlers.frames import Asked, asked, period, whose
-from handlers.lists import PAGE, listing
+from handlers.listing import PAGE, listing
 from handlers.naming import paging
 from locales.digits import folded
 from locales.text import Text
