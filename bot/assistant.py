@@ -120,17 +120,22 @@ class Assistant:
 
     def _answered(self, connection: Connection, event: Event, address: KnownAddress, now: datetime) -> Answered:
         """Let the handlers answer inside a savepoint: a refusal or a bug takes back whatever they wrote."""
-        if address.person_id is None:
-            return self._to_stranger(connection, event, address, now)
-        talk = conversations.talk_of(connection, address.person_id, address.id)
+        person_id = address.person_id
+        talk = None if person_id is None else conversations.talk_of(connection, person_id, address.id)
+        try:
+            if talk is None:
+                return self._to_stranger(connection, event, address, now)
+            return self._to_known(connection, event, talk, now)
+        except (OperationalError, InterfaceError):
+            raise  # the database is in trouble, not the event: it was not taken
+        except Exception as error:  # noqa: BLE001 - a bug must not hold back the next event; kept as a dead letter
+            return self._failed(connection, event, address, talk, error, now)
+
+    def _to_known(self, connection: Connection, event: Event, talk: Talk, now: datetime) -> Answered:
         try:
             return self._to_person(connection, event, talk, now, dialogue.answer)
         except UserError as refusal:
             return self._to_person(connection, event, talk, now, partial(dialogue.refused, refusal=refusal))
-        except (OperationalError, InterfaceError):
-            raise  # the database is in trouble, not the event: it was not taken
-        except Exception as error:  # noqa: BLE001 - a bug must not hold back the next event; kept as a dead letter
-            return self._failed(connection, event, talk, error, now)
 
     def _to_person(
         self,
@@ -155,8 +160,7 @@ class Assistant:
         return [self._script.stranger(visit, turn.event.content)]
 
     def _to_stranger(self, connection: Connection, event: Event, address: KnownAddress, now: datetime) -> Answered:
-        told = address.language or event.sender.language or self._language
-        language: Language = "fa" if told == "fa" else "en"
+        language = self._language_of(event, address)
         try:
             with _handlers_session(connection) as session:
                 visit = Visit(session, event, address.id, language, now)
@@ -170,9 +174,24 @@ class Assistant:
         answer = partial(dialogue.entered, reply=reply, then=visit.then)
         return self._to_person(connection, event, talk, now, answer)
 
-    def _failed(self, connection: Connection, event: Event, talk: Talk, error: Exception, now: datetime) -> Answered:
-        with _handlers_session(connection) as session:
-            reader = reader_of(session.get_one(Person, talk.person_id))
+    def _language_of(self, event: Event, address: KnownAddress) -> Language:
+        """A stranger's language: their messenger's, else the house's."""
+        told = address.language or event.sender.language or self._language
+        return "fa" if told == "fa" else "en"
+
+    def _failed(
+        self,
+        connection: Connection,
+        event: Event,
+        address: KnownAddress,
+        talk: Talk | None,
+        error: Exception,
+        now: datetime,
+    ) -> Answered:
+        reader = Reader(self._language_of(event, address), _UTC)
+        if talk is not None:
+            with _handlers_session(connection) as session:
+                reader = reader_of(session.get_one(Person, talk.person_id))
         return Answered([self._bug(connection, event, error, now)], reader, talk)
 
     def _bug(self, connection: Connection, event: Event, error: Exception, now: datetime) -> Reply:
