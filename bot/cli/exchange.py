@@ -3,7 +3,7 @@
 import csv
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from bot.cli.assembly import prepared, present
 from bot.cli.import_words import preview_lines
 from bot.cli.terminal import complain, person_named, plain_troubles, settings_or_exit
+from bot.settings import Settings
 from locales.money import unit_named
 from sales.exchange.cells import Calendar
 from sales.exchange.exporting import Export
@@ -52,8 +53,12 @@ class Wishes:
 def import_file(file: Path, wishes: Wishes) -> None:
     """Show what the file would bring, ask, and store all of it or nothing."""
     settings = settings_or_exit()
-    with plain_troubles(), _readable(file), tempfile.TemporaryDirectory(prefix="forsat-import-") as place:
-        engine = prepared(settings, present())
+    with (
+        plain_troubles(),
+        _readable(file),
+        tempfile.TemporaryDirectory(prefix="forsat-import-") as place,
+        _database(settings) as engine,
+    ):
         staged = Path(place, "staged.db")
         mapping = _mapping(file)
         preview = _staged(engine, file, mapping, wishes, staged)
@@ -61,7 +66,6 @@ def import_file(file: Path, wishes: Wishes) -> None:
         _agree(preview, wishes)
         with _bar("storing", None) as told:
             stored = commit(engine, staged, lambda _, rows: told(rows))
-        engine.dispose()
     typer.echo(f"Imported {stored:,} records from {file.name}.")
 
 
@@ -82,17 +86,16 @@ def _staged(engine: Engine, file: Path, mapping: Mapping, wishes: Wishes, path: 
     with rows_of(file) as lines:
         next(lines)
         seen = survey(lines)
-    now, staging = present(), Staging(path)
+    now = present()
     with Session(engine) as session:
         team = team_settings(session)
         calendar = Calendar(ZoneInfo(team.zone), now, day_first=seen.day_first)
         way = course(stages(session), team.weights)
         ground = Ground(_names(session), _owners(session, wishes, team), calendar, way, _unit(wishes, team))
-    with rows_of(file) as lines, _bar("reading", seen.rows) as told:
+    with rows_of(file) as lines, _bar("reading", seen.rows) as told, closing(Staging(path)) as staging:
         next(lines)
         preview = stage(lines, mapping, ground, staging, engine, add=wishes.add, told=told)
-    staging.add_people(newcomer_rows(preview.newcomers, team.zone, team.language, now))
-    staging.close()
+        staging.add_people(newcomer_rows(preview.newcomers, team.zone, team.language, now))
     return preview
 
 
@@ -148,12 +151,10 @@ def export_file(file: Path) -> None:
     """Write all records into a CSV file, or none: a file that was begun is not left behind."""
     settings = settings_or_exit()
     unfinished = file.with_name(f"{file.name}.part")
-    with plain_troubles():
-        engine = prepared(settings, present())
+    with plain_troubles(), _database(settings) as engine:
         with unfinished.open("w", encoding="utf-8-sig", newline="") as out:
             written = _write(engine, CsvWriter(out))
         unfinished.rename(file)
-        engine.dispose()
     typer.echo(f"Exported {written:,} records to {file} ({file.stat().st_size:,} bytes).")
 
 
@@ -172,6 +173,15 @@ def _write(engine: Engine, writer: CsvWriter) -> int:
             told(1)
             written += 1
     return written
+
+
+@contextmanager
+def _database(settings: Settings) -> Iterator[Engine]:
+    engine = prepared(settings, present())
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 @contextmanager

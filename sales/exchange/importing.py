@@ -180,14 +180,22 @@ def _why_known(
 ) -> Literal["number", "external", "customer"] | None:
     """Why a row is a duplicate of what is in the database.
 
-    A number of ours names the same record only if that began at the same instant: two databases use the same numbers.
+    Two databases use the same numbers: a record of ours is told by when it began, too, and found under another number.
     """
-    if entry.number in known.numbers and (not dated or known.numbers[entry.number] == entry.record["created_at"]):
+    if entry.number is not None and _is_ours(entry, known, dated=dated):
         return "number"
     if entry.record["external"] in known.externals:
         return "external"
     is_list = entry.number is None and entry.record["external"] is None
     return "customer" if is_list and not add and _knows_customer(entry, known) else None
+
+
+def _is_ours(entry: Entry, known: Known, *, dated: bool) -> bool:
+    if not dated:
+        return entry.number in known.numbers
+    begun = entry.record["created_at"]
+    same_customer = known.customers.get(entry.customer)
+    return known.numbers.get(entry.number or 0) == begun or (same_customer, begun) in known.begun
 
 
 def _knows_customer(entry: Entry, known: Known) -> bool:

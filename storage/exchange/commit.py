@@ -17,8 +17,20 @@ from storage.exchange.staging import CONTACTS, PARTS, PEOPLE, RECORDS, columns_o
 from storage.tables import Term
 from storage.tables.base import table_of
 
-_OWNERS = {"records": ("owner_id", "first_owner_id"), "changes": ("owner_id",), "notes": ("by_id",)}
+# Where people stand who may be newcomers, below zero until they have their numbers.
+_OWNERS = {
+    "people": ("manager_id",),
+    "records": ("owner_id", "first_owner_id"),
+    "changes": ("owner_id",),
+    "notes": ("by_id",),
+}
 _NUMBERED = {"people": PEOPLE, "contacts": CONTACTS, "records": RECORDS}
+# The rows of the staging file that need a number of their own.
+_NEW = {
+    "people": "true",
+    "contacts": "known IS NULL",
+    "records": "wanted IS NULL OR wanted IN (SELECT number FROM staged.taken)",
+}
 _CHUNK = 500
 Told = Callable[[str, int], None]
 
@@ -65,7 +77,8 @@ def _attached(engine: Engine, staged: Path, told: Told, also: Callable[[Connecti
         file.execute("ATTACH ? AS staged", (str(staged),))
         try:
             with connection.begin():
-                _number(file, connection, _greatest(connection, file))
+                _mark_taken(file, connection)
+                _number(file, _greatest(connection, file))
                 for move in _moves():
                     columns = ", ".join(move.columns)
                     done = file.execute(f"INSERT INTO main.{move.table} ({columns}) {move.query}")
@@ -80,9 +93,8 @@ def _copied(engine: Engine, staged: Path, told: Told, also: Callable[[Connection
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as file:
         file.execute("ATTACH ? AS staged", (str(staged),))
         with engine.begin() as connection:
-            reserved = _reserved(connection, file)
+            _number(file, _reserved(connection, file))
         with engine.begin() as connection:
-            _number(file, connection, reserved)
             for move in _moves():
                 with _copying(connection, move) as write:
                     count = 0
@@ -114,15 +126,18 @@ def _greatest_of(connection: Connection, name: str) -> int:
 
 def _reserved(connection: Connection, file: _File) -> dict[str, int]:
     """Take a block of numbers of each table, so that others go on meanwhile; none of theirs can fall into it."""
-    return {name: _block(connection, name, _count(file, name), _wanted(file)) for name in _NUMBERED}
+    for name in _NUMBERED:
+        connection.execute(text(f"LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE"))
+    _mark_taken(file, connection)
+    return {name: _block(connection, file, name) for name in _NUMBERED}
 
 
-def _block(connection: Connection, name: str, size: int, wanted: int) -> int:
-    connection.execute(text(f"LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE"))
+def _block(connection: Connection, file: _File, name: str) -> int:
     sequence = connection.execute(select(func.pg_get_serial_sequence(name, "id"))).scalar_one()
     before = connection.execute(select(func.nextval(sequence))).scalar_one() - 1
-    last = max(before, wanted if name == "records" else 0)
-    connection.execute(select(func.setval(sequence, max(last + size, 1))))
+    last = max(before, _wanted(file) if name == "records" else 0)
+    taken = last + _count(file, name, _NEW[name])
+    connection.execute(select(func.setval(sequence, max(taken, 1), taken > 0)))
     return int(last)
 
 
@@ -130,21 +145,23 @@ def _wanted(file: _File) -> int:
     return int(file.execute("SELECT coalesce(max(wanted), 0) FROM staged.records").fetchone()[0])
 
 
-def _count(file: _File, name: str) -> int:
-    return int(file.execute(f"SELECT count(*) FROM staged.{name}").fetchone()[0])  # noqa: S608 - our own names
+def _count(file: _File, name: str, which: str = "true") -> int:
+    return int(file.execute(f"SELECT count(*) FROM staged.{name} WHERE {which}").fetchone()[0])  # noqa: S608 - our own names
 
 
-def _number(file: _File, connection: Connection, last: dict[str, int]) -> None:
-    """Give every staged row its real number; a record keeps the one it wants if that is free."""
-    file.execute("UPDATE staged.people SET final = ? - local", (last["people"],))
-    file.execute(f"UPDATE staged.people SET manager_id = {_person('manager_id')} WHERE manager_id < 0")  # noqa: S608 - our own names
+def _number(file: _File, last: dict[str, int]) -> None:
+    """Give every staged row its real number: known customers and free wanted ones first, the others count on."""
+    file.execute("UPDATE staged.contacts SET final = known")
+    file.execute(f"UPDATE staged.records SET final = wanted WHERE NOT ({_NEW['records']})")  # noqa: S608 - our own names
+    for name, which in _NEW.items():
+        ranks = f"SELECT local, row_number() OVER (ORDER BY local) AS rank FROM staged.{name} WHERE {which}"  # noqa: S608 - as above
+        counted = (
+            f"UPDATE staged.{name} AS row SET final = ? + new.rank FROM ({ranks}) AS new WHERE new.local = row.local"  # noqa: S608 - as above
+        )
+        file.execute(counted, (last[name],))
     for part, columns in _OWNERS.items():
         for column in columns:
-            file.execute(f"UPDATE staged.{part} SET {column} = {_person(column)} WHERE {column} < 0")  # noqa: S608 - as above
-    file.execute("UPDATE staged.contacts SET final = coalesce(known, ? + local)", (last["contacts"],))
-    _mark_taken(file, connection)
-    free = "wanted IS NOT NULL AND wanted NOT IN (SELECT number FROM staged.taken)"
-    file.execute(f"UPDATE staged.records SET final = iif({free}, wanted, ? + local)", (last["records"],))  # noqa: S608 - as above
+            file.execute(f"UPDATE staged.{part} SET {column} = {_person(f'{part}.{column}')} WHERE {column} < 0")  # noqa: S608 - as above
 
 
 def _person(column: str) -> str:

@@ -25,12 +25,14 @@ class Known:
         externals: what other programs know records by.
         reached: phone numbers (their last digits) and e-mail addresses of customers.
         customers: by ``Entry.customer``, who they are.
+        begun: records by contact and the instant they were created.
     """
 
     numbers: dict[int, datetime]
     externals: set[str]
     reached: set[str]
     customers: dict[str, int]
+    begun: set[tuple[int, datetime]]
 
 
 def look_up(connection: Connection, entries: Sequence[Entry]) -> Known:
@@ -38,18 +40,21 @@ def look_up(connection: Connection, entries: Sequence[Entry]) -> Known:
     numbers = [entry.number for entry in entries if entry.number is not None]
     externals = [entry.record["external"] for entry in entries if entry.record["external"]]
     contacts = _contacts_like(connection, entries)
+    customers = _customers(entries, contacts)
+    theirs = _records_with(connection, "contact_id", list(customers.values()))
     return Known(
         numbers={row.id: row.created_at for row in _records_with(connection, "id", numbers)},
         externals={row.external for row in _records_with(connection, "external", externals)},
         reached={mark for row in contacts for mark in (row.phone_tail, row.email) if mark},
-        customers=_customers(entries, contacts),
+        customers=customers,
+        begun={(row.contact_id, row.created_at) for row in theirs},
     )
 
 
 def _records_with(connection: Connection, name: str, wanted: Sequence[Any]) -> Iterable[Row[Any]]:
     if not wanted:
         return ()
-    columns = [_records.c.id, _records.c.external, _records.c.created_at]
+    columns = [_records.c.id, _records.c.external, _records.c.contact_id, _records.c.created_at]
     return connection.execute(select(*columns).where(_records.c[name].in_(wanted), _records.c.voided_at.is_(None)))
 
 

@@ -1,0 +1,242 @@
+"""What an import does with the tables that people bring, through the command itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from exchange_house import House
+
+KINDS = "SELECT kind, count(*) FROM records GROUP BY kind ORDER BY kind"
+PIPELINE = Path(__file__).parents[3] / "shared/data/crm"
+
+HUBSPOT = """\
+Record ID,Deal Name,Deal Stage,Amount,Deal owner,Close Date,Create Date,Last Activity Date,Associated Company
+9001,Rollout,Closed Won,"$12,500",ali rezaei,2026-03-09 14:00,2026-01-05 10:00,2026-03-09 14:00,Cancity
+9002,Pilot,Contract Sent,900.50,Ali Rezaei,2027-01-31,2026-02-01,,Isdom
+"""
+ZOHO = (
+    "Deal Owner,Deal Name,Account Name,Type,Lead Source,Contact Name,Amount,Closing Date,Next Step,Stage,"
+    "Probability (%),Description\n"
+    "Ali Rezaei,Licences,Hatfan,New,Trade Show,Nora Lind,1000,12/31/2026,Call the lawyer,Proposal/Price Q"
+    "uote,75,Wants a discount\n"
+)
+SALESFORCE = (
+    "Opportunity Owner,Account Name,Opportunity Name,Stage,Forecast Category,Amount Currency,Amount,Fisca"
+    "l Period,Close Date,Type\n"
+    'Ali Rezaei,Betatech,Servers,Closed Lost,Omitted,EUR,"1,234,567",Q1-2026,03/31/2026,New\n'
+)
+PIPEDRIVE = (
+    "Deal - Title,Deal - Value,Organization,Contact person,Deal - Owner,Deal - Stage (pipeline),Deal - Cu"
+    "rrency of value,Deal - Creation date,Deal - Won time,Deal - Status\n"
+    "Fleet,70,Bioplex,Max Orr,Ali Rezaei,Proposal Made,EUR,2026-05-01 08:00:00,2026-06-01 08:00:00,Won\n"
+)
+PERSIAN = """\
+نام;شرکت;موبایل;مبلغ;واحد پول;مرحله;کارشناس;تاریخ ثبت;یادداشت
+مریم کاظمي;شركت نوآوران;۰۹۱۲ ۳۴۵ ۶۷۸۹;۱۲۰ میلیون;تومان;تصمیم‌گیری;سارا احمدي;۱۴۰۵/۰۶/۰۱;زنگ زد
+"""
+
+
+def test_hubspot(house: House) -> None:
+    assert house.take_in(HUBSPOT).exit_code == 0
+    assert house.rows(
+        "SELECT external, stage, value, currency, close_on, product, name FROM records"
+        " JOIN contacts ON contacts.id = contact_id ORDER BY external"
+    ) == [
+        ("9001", "won", 1_250_000, "USD", None, "Rollout", "Cancity"),
+        (
+            "9002",
+            "closing",
+            90_050,
+            "USD",
+            *house.rows("SELECT close_on FROM records WHERE stage = 'closing'")[0],
+            "Pilot",
+            "Isdom",
+        ),
+    ]
+
+
+def test_zoho(house: House) -> None:
+    assert house.take_in(ZOHO).exit_code == 0
+    assert house.rows("SELECT stage, source, source_detail, product FROM records") == [
+        ("decision", "marketing", None, "Licences")
+    ]
+    assert house.rows("SELECT text FROM notes") == [("Wants a discount\n\nCall the lawyer",)]
+
+
+def test_salesforce(house: House) -> None:
+    assert house.take_in(SALESFORCE).exit_code == 0
+    assert house.rows("SELECT stage, value, currency, reason FROM records") == [("lost", 123_456_700, "EUR", None)]
+
+
+def test_pipedrive(house: House) -> None:
+    assert house.take_in(PIPEDRIVE).exit_code == 0
+    assert house.rows("SELECT stage, last_open_stage, currency FROM records") == [("won", "decision", "EUR")]
+
+
+def test_a_persian_list_with_its_own_digits_letters_and_separators(house: House) -> None:
+    house.take_in(PERSIAN)
+    assert house.rows(
+        "SELECT name, phone, value, currency, stage FROM records JOIN contacts ON contacts.id = contact_id"
+    ) == [("مریم کاظمي", "+989123456789", 1_200_000_000, "IRR", "decision")]
+    assert house.rows("SELECT people.name FROM records JOIN people ON people.id = owner_id") == [("سارا احمدی",)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1256"])
+def test_encodings_of_spreadsheets(house: House, encoding: str) -> None:
+    content = "نام,تلفن,مسئول\nرضا,02188776655,سارا احمدی\n".replace("ی", "ي" if encoding == "cp1256" else "ی")
+    house.run("import", house.file(content, encoding=encoding), "--yes")
+    assert house.rows("SELECT name FROM contacts") == [("رضا",)]
+
+
+def test_a_file_with_something_wrong_changes_nothing_and_says_where(house: House) -> None:
+    content = (
+        "Name,Phone,Owner,Amount,Close date,Stage\n"
+        "A,12,Ali Rezaei,5,,\nB,,Nobody,5,,\nC,,Ali Rezaei,much,,\n"
+        "D,,Ali Rezaei,5,2030-01-01,Closed Won\n,,Ali Rezaei,,,\n"
+        "E,,Ali Rezaei,5,,Won\nF,,Ali Rezaei,5,,Limbo\nG,09123456789,Ali Rezaei,5,,,extra\nH,,Ali Rezaei,5,,\n"
+    )
+    result = house.take_in(content)
+    assert result.exit_code == 1
+    for said in (
+        "9 rows: 1 to import, 0 duplicates, 8 wrong",
+        "line 2, Phone: '12' is no phone number",
+        "line 4, Amount: 'much' is no amount",
+        "line 5: something that has happened lies in the future",
+        "line 6: names neither a customer nor a deal",
+        "line 7: it has ended, but does not say when",
+        "line 8, Stage: 'Limbo' is no stage we know",
+        "line 9: has more cells than the header line",
+        "Owners whom nobody is called (rows): Nobody (1)",
+        "Nothing was imported.",
+    ):
+        assert said in result.output
+    assert house.rows(KINDS) == []
+
+
+def test_only_twenty_mistakes_are_shown_and_the_rest_counted(house: House) -> None:
+    result = house.take_in("Name,Phone,Owner\n" + "A,1,Ali Rezaei\n" * 30)
+    assert result.output.count("is no phone number") == 20
+    assert "and 10 more" in result.output
+
+
+def test_wrong_rows_are_left_out_when_that_is_wanted(house: House) -> None:
+    house.take_in("Name,Phone,Owner\nA,1,Ali Rezaei\nB,,Ali Rezaei\n", "--skip-wrong")
+    assert house.rows("SELECT name FROM contacts") == [("B",)]
+
+
+def test_nothing_is_stored_before_somebody_agrees(house: House) -> None:
+    result = house.run("import", house.file("Name,Owner\nA,Ali Rezaei\n"))
+    assert result.exit_code == 1
+    assert "1 to import" in result.output
+    assert house.rows(KINDS) == []
+
+
+def test_another_table_is_refused(house: House) -> None:
+    assert house.take_in("x,y\n1,2\n").exit_code == 1
+    assert house.take_in("").exit_code == 1
+    assert house.run("import", "missing.csv").exit_code == 1
+
+
+def test_the_same_file_twice_is_imported_once(house: House) -> None:
+    house.take_in(HUBSPOT)
+    again = house.take_in(HUBSPOT)
+    assert "2 duplicates" in again.output
+    assert house.rows(KINDS) == [("open", 1), ("won", 1)]
+
+
+def test_a_list_brings_only_customers_who_are_not_here(house: House) -> None:
+    people = "Name,Phone,E-mail,Owner\nNora,09123456789,,Ali Rezaei\nMax,,max@example.com,Ali Rezaei\n"
+    house.take_in(people)
+    again = house.take_in(people + "Lea,09351112233,,Ali Rezaei\nNora L,0098 912 345 67 89,,Ali Rezaei\n")
+    assert "1 to import, 3 duplicates" in again.output
+    added = house.take_in("Name,Phone,Product,Owner\nNora,09123456789,ERP,Ali Rezaei\n", "--add")
+    assert "About customers who are here already: 1" in added.output
+    assert house.rows("SELECT count(*), count(DISTINCT contact_id) FROM records") == [(4, 3)]
+
+
+def test_rows_about_one_customer_share_it_and_the_same_row_twice_is_one(house: House) -> None:
+    house.take_in(
+        "Name,Phone,Product,Owner\n" + "Nora,09123456789,A,Ali Rezaei\n" * 2 + "Nora,09123456789,B,Ali Rezaei\n"
+    )
+    assert house.rows("SELECT count(*), count(DISTINCT contact_id) FROM records") == [(2, 1)]
+
+
+def test_owners_that_nobody_is_called_go_to_one_person_or_become_people(house: House) -> None:
+    content = "Company,sales_agent\nCancity,Moses Frase\n"
+    house.take_in(content, "--owner", "Ali Rezaei")
+    assert house.rows("SELECT people.name FROM records JOIN people ON people.id = owner_id") == [("Ali Rezaei",)]
+    teams = house.file("sales_agent,manager\nZane Levy,Dustin Brinkmann\n", "teams.csv")
+    house.take_in("Company,sales_agent\nIsdom,Zane Levy\n", "--teams", str(teams))
+    made = "SELECT r.name, r.role, m.name, m.role FROM people r JOIN people m ON m.id = r.manager_id"
+    assert house.rows(made) == [("Zane Levy", "rep", "Dustin Brinkmann", "manager")]
+    assert house.rows("SELECT count(*) FROM people") == [(4,)]
+
+
+def test_history_is_written_as_if_it_had_happened_here(house: House) -> None:
+    house.take_in(
+        "Name,Owner,First owner,Stage,Value,Created,Became an opportunity,In this stage since,Closed,Last open stage\n"
+        "A,Ali Rezaei,سارا احمدی,won,100,2026-01-01,2026-01-05,,2026-02-01,decision\n"
+        "B,Ali Rezaei,,decision,100,2026-01-01,2026-01-05,2026-01-09,,\n"
+    )
+    moved = "SELECT record_id, field, old, new FROM changes ORDER BY id"
+    first, second = (row[0] for row in house.rows("SELECT id FROM records ORDER BY id"))
+    people = dict(house.rows("SELECT name, id FROM people"))
+    ali, sara = str(people["Ali Rezaei"]), str(people["سارا احمدی"])
+    assert house.rows(moved) == [
+        (first, "stage", None, "lead"),
+        (first, "owner_id", sara, ali),
+        (first, "currency", None, "USD"),
+        (first, "value", None, "10000"),
+        (first, "stage", "lead", "decision"),
+        (first, "probability", "10", "50"),
+        (first, "stage", "decision", "won"),
+        (second, "stage", None, "lead"),
+        (second, "currency", None, "USD"),
+        (second, "value", None, "10000"),
+        (second, "stage", "lead", "awareness"),
+        (second, "stage", "awareness", "decision"),
+        (second, "probability", "10", "50"),
+    ]
+    visits = "SELECT record_id, stage, left_at IS NULL FROM visits ORDER BY id"
+    assert house.rows(visits) == [
+        (first, "lead", False),
+        (first, "decision", False),
+        (second, "lead", False),
+        (second, "awareness", False),
+        (second, "decision", True),
+    ]
+
+
+def test_imported_records_are_found_by_their_words(house: House) -> None:
+    house.take_in("Name,Company,Phone,Owner\nNora Lind,Hatfan,09123456789,Ali Rezaei\n")
+    terms = {term for (term,) in house.rows("SELECT term FROM terms")}
+    assert {"nora", "lind", "hatfan", "09123456789"} <= terms
+
+
+def test_new_records_are_counted_on_from_imported_ones(house: House) -> None:
+    house.take_in("Forsat #,Name,Owner\n40,A,Ali Rezaei\n7,B,Ali Rezaei\n")
+    house.take_in("Name,Owner\nC,Ali Rezaei\n")
+    assert house.rows("SELECT id FROM records ORDER BY id") == [(7,), (40,), (41,)]
+
+
+def test_a_number_that_is_another_records_is_given_anew(house: House) -> None:
+    house.take_in("Forsat #,Name,Owner,Created\n7,A,Ali Rezaei,2026-01-01\n")
+    house.take_in("Forsat #,Name,Owner,Created\n7,B,Ali Rezaei,2026-02-02\n")
+    house.take_in("Forsat #,Name,Owner,Created\n7,B,Ali Rezaei,2026-02-02\n")
+    numbers = "SELECT records.id, name FROM records JOIN contacts ON contacts.id = contact_id ORDER BY records.id"
+    assert house.rows(numbers) == [(7, "A"), (8, "B")]
+
+
+@pytest.mark.skipif(not PIPELINE.is_dir(), reason="the public sample is not here")
+def test_the_public_sample_goes_in_with_one_command(houses: Callable[[str], House], database: str) -> None:
+    house = houses(database)
+    result = house.run(
+        *("import", PIPELINE / "sales_pipeline.csv", "--yes"),
+        *("--currency", "USD", "--teams", PIPELINE / "sales_teams.csv"),
+    )
+    assert result.exit_code == 0, result.output
+    assert house.rows("SELECT stage, count(*) FROM records GROUP BY stage ORDER BY stage") == [
+        ("awareness", 1589), ("lead", 500), ("lost", 2473), ("won", 4238)
+    ]  # fmt: skip
+    assert house.rows("SELECT sum(value) FROM records WHERE kind = 'won'") == [(1_000_553_400,)]
+    assert house.rows("SELECT count(*) FROM people WHERE role = 'manager'") == [(6,)]
