@@ -81,6 +81,7 @@ def _blob(turn: Turn, sent: Sent) -> Blob:
     turn.session.add(blob)
     turn.session.flush()
     put_task(turn, FETCH, sent, blob=blob.id)
+    turn.kept = (blob.id, kind)
     return blob
 
 

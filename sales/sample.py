@@ -24,6 +24,7 @@ from storage.tables.records import QUESTIONS
 
 _ZONE = ZoneInfo("Asia/Tehran")
 _DAYS_BACK = 95
+_OPEN_FOR, _CLOSED_AFTER = 32, 10
 _SEED = 1405
 _WEEK = WorkWeek()
 _OUTCOMES = ("won",) * 34 + ("lost",) * 18 + ("cancelled",) * 6 + ("dropped",) * 8 + ("open",) * 34
@@ -73,9 +74,12 @@ class _Tale:
 
     def tell(self, customer: Customer) -> None:
         outcome = self.chance.choice(_OUTCOMES)
-        at = self.working(
-            self.end - timedelta(days=self.chance.uniform(1 if outcome == "open" else 20, _DAYS_BACK - 3))
+        ago = (
+            self.chance.uniform(1, _OPEN_FOR)
+            if outcome == "open"
+            else self.chance.uniform(_CLOSED_AFTER, _DAYS_BACK - 3)
         )
+        at = self.working(self.end - timedelta(days=ago))
         record = capture_lead(self.session, self.owner, self.lead(customer), at)
         at = self.after(at, 0, 2)
         if at >= self.end:
