@@ -1,6 +1,7 @@
 """The clock of a process: fixed ticks, nothing kept in memory; what is due lives in the database."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -30,7 +31,7 @@ class Clock:
         self._now = now
         self._tick = tick
         self._beside = Jobs()
-        self._watch: asyncio.Task[None] | None = None
+        self._watch: asyncio.TimerHandle | None = None
         # Late is better than never, and once is enough: the defaults drop what is more than a second late.
         defaults = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         self.scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
@@ -45,7 +46,7 @@ class Clock:
     def start(self) -> None:
         """Begin; what became due while nothing ran is said at once."""
         self.scheduler.start()
-        self._watch = self._beside.start("clock", self._watch_jumps())
+        self._watch_on()
 
     def stop(self) -> None:
         """Begin nothing more; a round that is under way ends by itself in the writer."""
@@ -56,18 +57,19 @@ class Clock:
 
     async def _run(self, name: str, job: Job) -> None:
         """Rounds of a job until nothing more is due; its failure is logged, and it is tried again at the next tick."""
-        await self._beside.start(name, self._rounds(job))
+        # Stopping cancels whoever waits here, and APScheduler would call that a failure.
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._beside.start(name, self._rounds(job))
 
     async def _rounds(self, job: Job) -> None:
         found = BATCH
         while found >= BATCH:
             found = await self._writer.run(lambda connection: job(connection, self._now()))
 
-    async def _watch_jumps(self) -> None:
+    def _watch_on(self) -> None:
         """The scheduler waits by the wall clock, which somebody may set back; this waits by the time that passes."""
-        while True:
-            await asyncio.sleep(self._tick.total_seconds())
-            self.catch_up()
+        self.catch_up()
+        self._watch = asyncio.get_running_loop().call_later(self._tick.total_seconds(), self._watch_on)
 
     def catch_up(self) -> None:
         """Let jobs that would have to wait for a clock that was set back run at once."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -31,14 +32,18 @@ class Nudging:
     followup: FollowUp | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Round:
     """What one round works with."""
 
     connection: Connection
     session: Session
     now: datetime
-    settings: TeamSettings
+
+    @cached_property
+    def settings(self) -> TeamSettings:
+        """The team's settings, looked up only when something is due."""
+        return team_settings(self.session)
 
     def say(self, to: Person, nudging: Nudging, reply: Reply, *, again_at: datetime | None) -> bool:
         """Say a nudge, unless it was said before; False only when there is nowhere to say it.
@@ -76,5 +81,5 @@ class Round:
 def beginning(connection: Connection, now: datetime) -> Iterator[Round]:
     """A round inside the transaction of ``connection``; what it changed is written when it ends well."""
     with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
-        yield Round(connection, session, now, team_settings(session))
+        yield Round(connection, session, now)
         session.commit()
