@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot.dialogue import menu
 from bot.flows import Ask, Flow
 from bot.kinds import Words
 from bot.questions import rows
@@ -11,7 +10,7 @@ from bot.script import ADMINS, EVERYBODY, MANAGERS, Command, Script
 from bot.turn import Turn
 from handlers.naming import grouped
 from locales.keys import Key
-from locales.text import Several, Text
+from locales.text import Text
 from sales.people import clean_name
 
 ROLE_WORDS: dict[str, Key] = {"rep": "role-rep", "manager": "role-manager", "admin": "role-admin"}
@@ -27,17 +26,17 @@ _FIRST: dict[str, tuple[tuple[Key, str], ...]] = {
     ),
 }
 _WELCOME: dict[str, Key] = {"rep": "welcome-rep", "manager": "welcome-manager", "admin": "welcome-admin"}
-# Each is a paragraph; the commands that it explains stand beside it.
-_HELP: tuple[tuple[Key, frozenset[str], tuple[str, ...]], ...] = (
-    ("help-capture", EVERYBODY, ("new",)),
-    ("help-find", EVERYBODY, ("today", "week", "leads", "pipeline", "find", "show")),
-    ("help-move", EVERYBODY, ("qualify", "advance", "back", "won", "lost", "drop", "reopen")),
-    ("help-keep", EVERYBODY, ("note", "value", "edit", "did")),
-    ("help-plan", EVERYBODY, ("remind", "standby")),
-    ("help-numbers", EVERYBODY, ("stats", "forecast", "goal")),
-    ("help-team", MANAGERS, ("team", "assign", "handover", "invite", "digest", "why", "goals", "export")),
-    ("help-admin", ADMINS, ("people", "teamsettings", "stages", "reasons", "import", "backup")),
-    ("help-yourself", EVERYBODY, ("undo", "cancel", "settings", "language", "link", "web", "myid", "help")),
+# Each is a paragraph, for these roles.
+_HELP: tuple[tuple[Key, frozenset[str]], ...] = (
+    ("help-capture", EVERYBODY),
+    ("help-find", EVERYBODY),
+    ("help-move", EVERYBODY),
+    ("help-keep", EVERYBODY),
+    ("help-plan", EVERYBODY),
+    ("help-numbers", EVERYBODY),
+    ("help-team", MANAGERS),
+    ("help-admin", ADMINS),
+    ("help-yourself", EVERYBODY),
 )
 
 
@@ -65,11 +64,8 @@ def _first_things(script: Script, role: str) -> Rows:
 def help_(turn: Turn, _: str) -> Reply:
     """What this role can do, in groups, with examples."""
     role = turn.person.role
-    groups = [(key, names) for key, roles, names in _HELP if role in roles]
-    told = {name for _, names in groups for name in names}
-    more = [f"/{command.name}" for command in menu(turn.script, role) if command.name not in told]
-    also = [Text("help-more", commands=Several(more))] if more else []
-    return Reply(grouped(*([Text(key)] for key, _ in groups), also))
+    groups = [key for key, roles in _HELP if role in roles]
+    return Reply(grouped(*([Text(key)] for key in groups)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def _by_code(visit: Visit, code: str) -> Reply:
                 return enter(visit, code)
             except UserError:
                 continue
-    return Reply((Text("stranger-code-bad"),))
+    return Reply((Text("code-not-good"),))
 
 
 def _join(visit: Visit, code: str) -> Reply:

@@ -10,7 +10,8 @@ from sales.stages import reasons
 from storage.tables import Guidance, Reason, Stage
 
 OUTCOMES = ("lost", "cancelled", "disqualified")
-_MOST = 20
+# More is not read to the end, and ticked off by nobody.
+_MOST_REASONS, _MOST_GUIDANCE = 20, 5
 
 
 def add_reason(session: Session, outcome: str, fa: str, en: str) -> Reason:
@@ -20,7 +21,7 @@ def add_reason(session: Session, outcome: str, fa: str, en: str) -> Reason:
         UserError: there are too many to choose from already.
     """
     used = reasons(session, outcome)
-    _insist_on_room(len(used))
+    _insist_on_room(len(used), _MOST_REASONS)
     number = session.scalar(select(func.count()).where(Reason.outcome == outcome)) or 0
     made = Reason(key=f"{outcome}-{number + 1}", outcome=outcome, fa=fa, en=en, needs_note=False)
     made.position = number
@@ -54,12 +55,12 @@ def add_guidance(session: Session, stage: Stage, fa: str, en: str) -> None:
         UserError: there are too many already.
     """
     used = guidance_of(session, stage)
-    _insist_on_room(len(used))
+    _insist_on_room(len(used), _MOST_GUIDANCE)
     position = used[-1].position + 1 if used else 0
     session.add(Guidance(stage=stage.key, position=position, fa=fa, en=en))
     session.flush()
 
 
-def _insist_on_room(count: int) -> None:
-    if count >= _MOST:
-        raise UserError("list-full", most=_MOST)
+def _insist_on_room(count: int, most: int) -> None:
+    if count >= most:
+        raise UserError("list-full", most=most)

@@ -53,7 +53,7 @@ def redeem(session: Session, code: str, name: str, language: Language, now: date
     """
     row = secrets.use_code(session, secrets.INVITATION, folded(code), now)
     if row is None or row.role is None:
-        raise UserError("invitation-not-good")
+        raise UserError("code-not-good")
     return _newcomer(session, name, row.role, row.manager_id, language, now)
 
 
@@ -76,7 +76,7 @@ def clean_name(name: str) -> str:
     """
     name = " ".join(bare(name).split())
     if not name:
-        raise UserError("person-nameless")
+        raise UserError("answer-empty")
     if len(name) > _LONGEST_NAME:
         raise UserError("answer-too-long", limit=_LONGEST_NAME, length=len(name))
     return name
@@ -121,7 +121,7 @@ def join(session: Session, code: str, now: datetime) -> Person:
     """
     person = _owner_of(session, code, (secrets.LINK,), now)
     if person is None:
-        raise UserError("link-not-good")
+        raise UserError("code-not-good")
     return person
 
 

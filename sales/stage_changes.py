@@ -36,7 +36,7 @@ def add(session: Session, fa: str, en: str, probability: int, stale_days: int) -
     table = stages(session)
     _insist_unused(table, {fa, en}, None)
     if len(table.open) >= _MOST_OPEN:
-        raise UserError("stages-too-many", most=_MOST_OPEN)
+        raise UserError("list-full", most=_MOST_OPEN)
     number = sum(stage.kind == OPEN for stage in table.rows) + 1
     made = Stage(key=f"stage-{number}", kind=OPEN, probability=probability, stale_days=stale_days, fa=fa, en=en)
     made.position = 0

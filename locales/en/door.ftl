@@ -52,7 +52,6 @@ help-admin =
 help-yourself =
     You
     /undo takes back your last change. /cancel leaves a form. /settings, /language. /link: another messenger. /web: the web chat. /myid.
-help-more = Also: { $commands }
 
 own-name-name-ask = What is your full name? Your colleagues see you under this name.
 own-name-name-label = Name
@@ -70,7 +69,6 @@ my-id = Your id here: { $id }
 
 stranger-hello = This is Forsat, a sales team’s assistant. To come in you need an invitation: ask your sales manager for one.
 stranger-code = If you have a code already, just send it. /myid tells your id.
-stranger-code-bad = This code is not valid: it has been used already or has expired. Please ask for a new one.
 team-grew = { $name } is in your team now.
 
 manager-nobody = Nobody

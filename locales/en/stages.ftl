@@ -26,7 +26,6 @@ stage-move-to = Which stage shall they go to?
 stage-only-one = At least one stage is needed.
 stage-fixed = That cannot be changed for { $stage }.
 stage-name-taken = A stage is called { $name } already.
-stages-too-many = There can be { $most } stages at most.
 names-fa-ask = What is it called in Persian?
 names-fa-label = In Persian
 names-en-ask = What is it called in English?

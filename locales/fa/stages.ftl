@@ -20,7 +20,6 @@ stage-move-to = به کدام مرحله بروند؟
 stage-only-one = دست‌کم یک مرحله لازم است.
 stage-fixed = این مورد را برای { $stage } نمی‌شود تغییر داد.
 stage-name-taken = مرحلهٔ دیگری { $name } نام دارد.
-stages-too-many = حداکثر { $most } مرحله می‌شود داشت.
 names-fa-ask = نامش به فارسی چه باشد؟
 names-fa-label = به فارسی
 names-en-ask = نامش به انگلیسی چه باشد؟

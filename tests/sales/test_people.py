@@ -190,13 +190,13 @@ def test_an_invitation_carries_role_and_manager_and_works_once(house: House) -> 
         "fa",
     )
     again = _refusal(lambda: people.redeem(house.session, code, "Lea", "en", NOW))
-    assert again == Text("invitation-not-good")
+    assert again == Text("code-not-good")
 
 
 def test_an_invitation_expires_and_can_be_taken_back(house: House) -> None:
     late = people.invite(house.session, house.of["mina"], "rep", house.of["mina"].id, NOW)
     told = _refusal(lambda: people.redeem(house.session, late, "Kian", "en", NOW + timedelta(days=7)))
-    assert told == Text("invitation-not-good")
+    assert told == Text("code-not-good")
     back = people.invite(house.session, house.of["mina"], "rep", house.of["mina"].id, NOW + timedelta(days=7))
     (waiting,) = people.open_invitations(house.session, house.of["mina"], NOW + timedelta(days=7))
     people.revoke(house.session, house.of["mina"], waiting.key, NOW + timedelta(days=7))
@@ -247,10 +247,10 @@ def test_a_link_code_joins_once_within_ten_minutes(house: House) -> None:
     sara = house.of["sara"]
     old = people.link_code(house.session, sara, NOW)
     code = people.link_code(house.session, sara, NOW)
-    assert _refusal(lambda: people.join(house.session, old, NOW)) == Text("link-not-good")
-    assert _refusal(lambda: people.join(house.session, code, NOW + timedelta(minutes=10))) == Text("link-not-good")
+    assert _refusal(lambda: people.join(house.session, old, NOW)) == Text("code-not-good")
+    assert _refusal(lambda: people.join(house.session, code, NOW + timedelta(minutes=10))) == Text("code-not-good")
     assert people.join(house.session, code, NOW + timedelta(minutes=9)) is sara
-    assert _refusal(lambda: people.join(house.session, code, NOW)) == Text("link-not-good")
+    assert _refusal(lambda: people.join(house.session, code, NOW)) == Text("code-not-good")
 
 
 @pytest.mark.parametrize("make", [people.link_code, people.sign_in_code])
