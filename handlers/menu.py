@@ -15,18 +15,21 @@ from bot.vcards import Card
 from handlers import (
     activities,
     agenda,
+    backups,
     capture,
     cards,
     closing,
     digests,
     duplicates,
     edit,
+    exports,
     files,
     find,
     followups,
     forms,
     goals,
     handover,
+    imports,
     invitations,
     life,
     links,
@@ -85,11 +88,14 @@ COMMANDS: tuple[Command, ...] = (
     *why.COMMANDS,
     *team.COMMANDS,
     *handover.COMMANDS,
+    *exports.COMMANDS,
     *people.COMMANDS,
     *team_rules.COMMANDS,
     *working_week.COMMANDS,
     *stage_settings.COMMANDS,
     *list_settings.COMMANDS,
+    *imports.COMMANDS,
+    *backups.COMMANDS,
     *start.COMMANDS,
     *settings.COMMANDS,
 )
@@ -115,6 +121,7 @@ FLOWS: tuple[Flow, ...] = (
     *working_week.FLOWS,
     *stage_settings.FLOWS,
     *list_settings.FLOWS,
+    *imports.FLOWS,
     *start.FLOWS,
     *settings.FLOWS,
     *goals.FLOWS,
@@ -156,7 +163,11 @@ def card(turn: Turn, card: Card) -> Reply:
 
 
 def file(turn: Turn, sent: Sent) -> Reply:
-    """A contact card is read; anything else is kept with the record shown last."""
+    """A contact card is read, a table may be taken in; anything else is kept with the record shown last."""
     if sent.kind == CARD:
         return capture.fetch_card(turn, sent)
+    if imports.is_waited_for(turn):
+        return imports.take(turn, sent)
+    if imports.may_be_meant(turn, sent):
+        return imports.offer(turn, sent)
     return files.take(turn, sent)

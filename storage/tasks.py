@@ -65,6 +65,6 @@ def finish(connection: Connection, id_: int, worker: str, now: datetime, failed:
     return connection.execute(update(_tasks).where(ours).values(columns)).rowcount == 1
 
 
-def keep_bytes(connection: Connection, blob_id: int, content: bytes) -> None:
-    """Store what was fetched for a blob."""
-    connection.execute(update(_blobs).where(_blobs.c.id == blob_id).values(content=content))
+def keep_bytes(connection: Connection, blob_id: int, content: bytes, **columns: str) -> None:
+    """Store what was fetched or made for a blob; ``columns`` are what is known of it better by now."""
+    connection.execute(update(_blobs).where(_blobs.c.id == blob_id).values(content=content, **columns))

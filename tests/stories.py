@@ -15,6 +15,7 @@ A story is a text file. Its first line says what it shows. Then, a line each:
     sara: shares name=… phone=…  a contact card (name, phone, email, company, title, website)
     sara: sends photo caption    a file: photo, voice, document or vcard (then a vCard's text follows, indented;
                                  without one the messenger will not give the file)
+    sara: sends leads.csv        a document of that name; its text follows, indented
     sara: replies to "part": words   answers the latest message that has this part
     sara@bale: words             the same on another channel
     bot: words                   what the last speaker is answered; [buttons] in rows below
@@ -24,6 +25,7 @@ A story is a text file. Its first line says what it shows. Then, a line each:
     restart:                     the process ends and starts anew
     later: 2 days                time passes, the clock's jobs run
     outage: 3 hours              time passes while nothing runs
+    disk: full                   nothing more can be written beside the database
     saved: #1 stage=decision     columns of a record or its contact (`owner` by name)
     count: records=1             rows in a table
     menu: sara fa has team       the messenger's menu in her chat: its language, and what it has or has not (`lacks`)
@@ -34,6 +36,7 @@ messenger; boss (story:boss) is an admin by the configuration.
 
 import json
 import re
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -55,6 +58,8 @@ from bot.script import Script
 from bot.tasks import TaskRunner
 from bot.vcards import Card
 from handlers.menu import script
+from handlers.workbench import Workbench
+from handlers.works import works
 from locales.money import Money
 from locales.reader import Language
 from sales import life
@@ -62,7 +67,7 @@ from sales.capture import NewLead, capture_lead
 from sales.settings import settle
 from sales.stages import stages as stages_of
 from scheduler.ticks import tick
-from storage.engine import writing_engine
+from storage.engine import looking_engine, writing_engine
 from storage.tables import Address, Person, Record
 from storage.tables.records import QUESTIONS
 from storage.writer import Writer
@@ -118,8 +123,9 @@ def story_script() -> Script:
 class Play:
     """The assistant with its database, clock and wires, as one story needs it."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, place: Path | None = None) -> None:
         self.url = url
+        self.place = place or Path(tempfile.gettempdir())
         self.now = _START.astimezone(UTC)
         self.wires: dict[str, Wire] = {}
         self.heard = 0
@@ -128,16 +134,20 @@ class Play:
 
     def start(self) -> None:
         self.engine = writing_engine(self.url)
+        self.looking = looking_engine(self.url)
         self.writer = Writer(self.engine)
         self.delivery = Delivery(self.writer, lambda: self.now)
         for wire in self.wires.values():
             self.delivery.serve(wire)
         self.assistant = Assistant(self.writer, story_script(), self.delivery, lambda: self.now, "fa")
-        self.tasks = TaskRunner(self.writer, self.delivery.channels, self.assistant.hear, lambda: self.now)
+        bench = Workbench(self.engine, self.looking, self.writer, lambda: self.now, self.place)
+        channels, hear = self.delivery.channels, self.assistant.hear
+        self.tasks = TaskRunner(self.writer, channels, hear, lambda: self.now, works(bench))
 
     async def stop(self) -> None:
         await self.delivery.close()
         self.writer.close()
+        self.looking.dispose()
         self.engine.dispose()
 
     def wire(self, name: str) -> Wire:
@@ -207,7 +217,11 @@ def parse(source: str) -> Story:
 
 async def play(path: Path, url: str) -> str:
     """Play a story on a database and return it as it went; whoever calls compares it with what was written."""
-    performance = Performance(Play(url))
+    with tempfile.TemporaryDirectory() as place:
+        return await _played(Performance(Play(url, Path(place))), path)
+
+
+async def _played(performance: "Performance", path: Path) -> str:
     letters = (letter for letter in "abcdefghjkmnpqrstuvwxyz" for _ in range(10))
     try:
         # Chance is the one thing of a code that a story cannot write down.
@@ -284,7 +298,9 @@ class Performance:
             wire.files[ref] = body.encode() or b"\x89PNG"
         if trouble == "late":
             wire.late.add(ref)
-        return Sent(kind, ref, name=f"{kind}.bin", mime="application/octet-stream", size=4, caption=caption), None
+        name = kind if "." in kind else f"{kind}.bin"
+        kind = "document" if "." in kind else kind
+        return Sent(kind, ref, name=name, mime="application/octet-stream", size=4, caption=caption), None
 
     def button(self, words: str) -> tuple[Content, str]:
         early = words.startswith("[[")
@@ -380,6 +396,12 @@ class Performance:
 
     async def _outage(self, rest: str, _: list[str]) -> None:
         await self.play.pass_time(span(rest), running=False)
+
+    async def _disk(self, rest: str, _: list[str]) -> None:
+        assert rest == "full"
+        await self.play.stop()
+        self.play.place = self.play.place / "full"
+        self.play.start()
 
     async def _saved(self, rest: str, _: list[str]) -> None:
         number, _, wanted = rest.partition(" ")

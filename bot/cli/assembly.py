@@ -17,9 +17,10 @@ from bot.delivery import Delivery
 from bot.script import Script
 from bot.settings import Settings
 from handlers.menu import script
+from handlers.workbench import Workbench
 from sales.settings import settle
 from storage.backup import backup
-from storage.engine import is_sqlite, reading_engine, writing_engine
+from storage.engine import is_sqlite, looking_engine, reading_engine, writing_engine
 from storage.migrate import needs_upgrade, upgrade
 from storage.writer import Writer
 
@@ -50,10 +51,17 @@ class Assembly:
         self.engine = prepared(settings, clock())
         self.writer = Writer(self.engine, threads=4)
         self.reader = reading_engine(settings.database)
+        self.looking = looking_engine(settings.database)
         self.delivery = Delivery(self.writer, clock)
         self.telegram = telegram_of(settings)
         self.script = our_script(settings, self.telegram)
         self.assistant = Assistant(self.writer, self.script, self.delivery, clock, settings.language)
+
+    @property
+    def workbench(self) -> Workbench:
+        """What work outside transactions has at hand."""
+        beside = beside_the_database(self.settings.database)
+        return Workbench(self.engine, self.looking, self.writer, self.clock, beside)
 
     async def read(self, look: Callable[[Session], T]) -> T:
         """Look something up through the reader, which can change nothing."""
@@ -76,6 +84,7 @@ class Assembly:
         await self.delivery.close()
         self.writer.close()
         await self.reader.dispose()
+        self.looking.dispose()
         self.engine.dispose()
 
 
@@ -132,8 +141,12 @@ def _settle_beginnings(engine: Engine, settings: Settings) -> None:
 
 
 def _backup_path(url: str, revision: str, now: datetime) -> Path:
-    name = f"forsat-before-upgrade-from-{revision}-{now:%Y%m%d-%H%M%S}.db"
-    return Path(make_url(url).database or "").with_name(name) if is_sqlite(url) else Path(name)
+    return beside_the_database(url) / f"forsat-before-upgrade-from-{revision}-{now:%Y%m%d-%H%M%S}.db"
+
+
+def beside_the_database(url: str) -> Path:
+    """The folder of a SQLite file; the working directory for a database that is no file."""
+    return Path(make_url(url).database or "").parent if is_sqlite(url) else Path()
 
 
 def locked(url: str) -> int | None:

@@ -26,6 +26,7 @@ from bot.jobs import Jobs
 from bot.logs import set_up_logs
 from bot.settings import Settings
 from bot.tasks import TaskRunner
+from handlers.works import works
 from scheduler.clock import Clock
 from storage import outbox, tasks
 
@@ -79,7 +80,7 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     clock = Clock(house.writer, house.clock)
     clock.start()
     jobs.keep("delivery", house.delivery.run)
-    jobs.keep("tasks", TaskRunner(house.writer, house.delivery.channels, house.assistant.hear, house.clock).run)
+    jobs.keep("tasks", _tasks(house).run)
     if telegram is not None:
         jobs.keep("telegram", partial(telegram.listen, house.assistant.hear))
     await _interrupted()
@@ -91,6 +92,11 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
         await telegram.close()
     if lock is not None:
         os.close(lock)
+
+
+def _tasks(house: Assembly) -> TaskRunner:
+    work = works(house.workbench)
+    return TaskRunner(house.writer, house.delivery.channels, house.assistant.hear, house.clock, work)
 
 
 def _take_over(connection: Connection) -> None:

@@ -1,0 +1,173 @@
+"""What the preview of an import says, and what may be answered to it."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from bot.replies import Choice, Rows
+from locales.jsons import dump_text
+from locales.keys import Key
+from locales.money import Money
+from locales.text import Plain, Several, Text
+from sales.exchange.cells import Problem
+from sales.exchange.importing import Duplicate, Preview
+from sales.exchange.mapping import Mapping as Columns
+from sales.exchange.rows import Wrong
+from sales.stages import Stages, name_of
+
+# What is asked about as a whole stands in no line: whose they are, and toman or rial.
+_WRONG: Mapping[Problem, Key] = MappingProxyType(
+    {
+        "amount": "import-not-amount",
+        "answer": "import-not-answer",
+        "currencies": "import-two-currencies",
+        "currency": "import-not-currency",
+        "date": "import-not-date",
+        "email": "import-not-email",
+        "future": "import-future",
+        "influence": "import-not-influence",
+        "number": "import-not-number",
+        "order": "import-not-in-order",
+        "outcome": "import-not-outcome",
+        "percent": "import-not-percent",
+        "phone": "import-not-phone",
+        "stage": "import-not-stage",
+        "too-many-cells": "import-too-many-cells",
+        "undated": "import-undated-end",
+        "volume": "import-not-volume",
+        "website": "import-not-website",
+        "who": "import-nobody",
+    }
+)
+_DUPLICATE: Mapping[str, Key] = MappingProxyType(
+    {
+        "number": "import-here-number",
+        "external": "import-here-external",
+        "customer": "import-here-customer",
+        "repeated": "import-here-twice",
+    }
+)
+_OWNERS: tuple[Problem, ...] = ("owner", "owner-missing", "owner-unclear")
+_WRONG_SHOWN, _DUPLICATES_SHOWN, _NAMES = 10, 3, 8
+_LONGEST_CELL = 40
+
+
+def told(preview: Preview, columns: Columns, stages: Stages) -> dict[str, Any]:
+    """A preview as it is kept: its lines, what is to be settled first, and how much would be stored."""
+    asks = _asks(preview)
+    lines = _to_be_settled(preview, asks) if asks else _lines(preview, columns, stages)
+    kept = [dump_text(line) for line in lines]
+    return {"lines": kept, "asks": asks, "new": preview.new, "wrong": preview.wrong_rows}
+
+
+def refusal(key: Key) -> dict[str, Any]:
+    """Why a file cannot be read, as it is kept."""
+    return {"lines": [dump_text(Text(key))], "asks": None, "new": 0, "wrong": 0}
+
+
+def asking(preview: Mapping[str, Any]) -> tuple[Text, ...]:
+    """The question below a preview."""
+    if preview["asks"] == "unit":
+        return (Text("import-unit-ask"),)
+    if preview["asks"] == "owner":
+        return (Text("import-owner-ask"),)
+    if not preview["new"]:
+        return (Text("import-nothing-new"),)
+    return (Text("import-rest-ask" if preview["wrong"] else "import-ask"),)
+
+
+def buttons(number: int, preview: Mapping[str, Any]) -> Rows:
+    """What may be answered."""
+    leave = Choice(Text("form-cancel"), f"/import {number} leave")
+    if preview["asks"] == "unit":
+        units = (
+            Choice(Text("unit-toman"), f"/import {number} toman"),
+            Choice(Text("unit-rial"), f"/import {number} rial"),
+        )
+        return (units, (leave,))
+    if preview["asks"] == "owner":
+        return ((Choice(Text("import-mine"), f"/import {number} mine"), leave),)
+    if not preview["new"]:
+        return ((Choice(Text("import-another"), "/import"), leave),)
+    words: Key = "import-go-rest" if preview["wrong"] else "import-go"
+    return ((Choice(Text(words), f"/import {number} go"), leave),)
+
+
+def _asks(preview: Preview) -> str | None:
+    if preview.problems["unit"]:
+        return "unit"
+    return "owner" if any(preview.problems[problem] for problem in _OWNERS) else None
+
+
+def _to_be_settled(preview: Preview, asks: str) -> Iterator[Text]:
+    yield Text("import-rows", count=preview.rows)
+    if asks == "unit":
+        yield Text("import-no-units", count=preview.problems["unit"])
+        return
+    if preview.strangers:
+        names = [
+            Text("import-stranger", name=_short(name), count=rows)
+            for name, rows in preview.strangers.most_common(_NAMES)
+        ]
+        yield Text("import-strangers", names=Several(names))
+        yield from _rest(len(names), len(preview.strangers))
+    if preview.problems["owner-missing"]:
+        yield Text("import-ownerless", count=preview.problems["owner-missing"])
+    if preview.problems["owner-unclear"]:
+        yield Text("import-namesakes", count=preview.problems["owner-unclear"])
+
+
+def _lines(preview: Preview, columns: Columns, stages: Stages) -> Iterator[Text]:
+    yield Text("import-rows", count=preview.rows)
+    yield Text("import-counts", new=preview.new, known=preview.duplicates.count, wrong=preview.wrong_rows)
+    if columns.ignored:
+        yield Text("import-ignored", names=Several([_short(name) for name in columns.ignored[:_NAMES]]))
+        yield from _rest(_NAMES, len(columns.ignored))
+    yield from _new(preview, stages)
+    if preview.duplicates.count:
+        yield Text("import-duplicates")
+        yield from (_duplicate(one) for one in preview.duplicates.first[:_DUPLICATES_SHOWN])
+        yield from _rest(_DUPLICATES_SHOWN, preview.duplicates.count)
+    if preview.wrong.count:
+        yield Text("import-wrong")
+        yield from (_wrong(one) for one in preview.wrong.first[:_WRONG_SHOWN])
+        yield from _rest(_WRONG_SHOWN, preview.wrong.count)
+
+
+def _new(preview: Preview, stages: Stages) -> Iterator[Text]:
+    if preview.stages:
+        counted = [
+            Text("import-stage", stage=name_of(row), count=rows)
+            for row in stages.rows
+            if (rows := preview.stages[row.key])
+        ]
+        yield Text("import-stages", stages=Several(counted))
+    if preview.totals:
+        totals = [Money(minor, currency) for currency, minor in sorted(preview.totals.items())]
+        yield Text("import-value", amounts=Several(totals))
+    if preview.known_customers:
+        yield Text("import-known", count=preview.known_customers)
+    if preview.undated:
+        yield Text("import-undated", count=preview.undated)
+
+
+def _rest(shown: int, count: int) -> Iterator[Text]:
+    if count > shown:
+        yield Text("import-more", count=count - shown)
+
+
+def _duplicate(one: Duplicate) -> Text:
+    return Text("import-line", line=Plain(one.line), what=_short(one.name), why=Text(_DUPLICATE[one.why]))
+
+
+def _wrong(one: Wrong) -> Text:
+    why = Text(_WRONG[one.problem])
+    if not one.cell:
+        return Text("import-row", line=Plain(one.line), why=why)
+    return Text("import-cell", line=Plain(one.line), column=_short(one.header), cell=_short(one.cell), why=why)
+
+
+def _short(words: str) -> str:
+    """Names and cells may be as long as a file likes, and hold lines of their own."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST_CELL else f"{line[:_LONGEST_CELL]}…"

@@ -1,0 +1,184 @@
+"""Taking in a file of records: it is asked for, read, shown as a preview, and stored when the admin says so."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import Any
+
+from bot.events import Sent
+from bot.flows import Ask, Flow, together
+from bot.kinds import Asking, Choose, Plainly
+from bot.replies import Choice, Reply
+from bot.script import ADMINS, Command
+from bot.tasks import put_task
+from bot.turn import Turn
+from handlers.files import take as keep_with_record
+from handlers.import_words import asking, buttons
+from locales.digits import folded
+from locales.errors import UserError
+from locales.jsons import load_text
+from locales.keys import Key
+from locales.text import Text
+from storage.imports import LEFT, READING, SHOWN, STORED, STORING, UNREADABLE
+from storage.tables import Blob, Import
+
+READ, STORE = "import-read", "import-store"
+_TABLES = (".csv", ".tsv")
+_WORKBOOKS = (".xlsx", ".xls", ".ods")
+_LONGEST = 12
+
+
+def import_(turn: Turn, rest: str) -> Reply:
+    """Ask for a file; ``/import 12`` says how far one is, and ``/import 12 go`` decides about it."""
+    number, word = [*folded(rest).split(maxsplit=1), "", ""][:2]
+    if not number.isdecimal() or len(number) > _LONGEST:
+        return turn.begin(IMPORT, above=(Text("import-intro"),))
+    found = turn.session.get(Import, int(number))
+    if found is None or found.person_id != turn.person.id:
+        raise UserError("import-unknown")
+    if found.state == SHOWN and word in _DECISIONS:
+        _DECISIONS[word](turn, found)
+    return shown(turn, found)
+
+
+def shown(turn: Turn, found: Import) -> Reply:
+    """How far it is."""
+    name = turn.session.get_one(Blob, found.blob_id).name
+    if found.state in _SO_FAR:
+        return Reply((Text(_SO_FAR[found.state], name=name),))
+    if found.state == STORED:
+        done = Text("import-done", name=name, count=found.records or 0)
+        return Reply((done,), ((Choice(Text("first-pipeline"), "/pipeline"),),))
+    preview = found.preview or {}
+    lines = (Text("import-file", name=name), *(load_text(line) for line in preview["lines"]))
+    if found.state == UNREADABLE:
+        return Reply(lines, ((Choice(Text("import-another"), "/import"),),))
+    return Reply((*lines, *asking(preview)), buttons(found.id, preview))
+
+
+_SO_FAR: Mapping[str, Key] = MappingProxyType(
+    {READING: "import-reading", STORING: "import-storing", LEFT: "import-left"}
+)
+
+
+def _go(turn: Turn, found: Import) -> None:
+    preview = found.preview or {}
+    if preview["new"] and not preview["asks"]:
+        found.state = STORING
+        put_task(turn, STORE, id=found.id)
+
+
+def _mine(turn: Turn, found: Import) -> None:
+    found.owner_id = turn.person.id
+    _again(turn, found)
+
+
+def _in_toman(turn: Turn, found: Import) -> None:
+    found.unit = "toman"
+    _again(turn, found)
+
+
+def _in_rial(turn: Turn, found: Import) -> None:
+    found.unit = "rial"
+    _again(turn, found)
+
+
+def _again(turn: Turn, found: Import) -> None:
+    """Read it once more, now that more is settled."""
+    found.state = READING
+    put_task(turn, READ, id=found.id)
+
+
+def _leave(turn: Turn, found: Import) -> None:
+    found.state = LEFT
+    turn.session.get_one(Blob, found.blob_id).content = None
+
+
+_DECISIONS: Mapping[str, Callable[[Turn, Import], None]] = MappingProxyType(
+    {"go": _go, "mine": _mine, "toman": _in_toman, "rial": _in_rial, "leave": _leave}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Plainly):
+    """A file; typed words are none."""
+
+    def read(self, text: str, asking: Asking, step: str) -> str:  # noqa: ARG002 - the protocol's signature
+        """Ask again."""
+        raise UserError("import-wants-file")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The file, as the messenger described it."""
+
+    file: dict[str, Any]
+
+
+def is_waited_for(turn: Turn) -> bool:
+    """The form that asks for a file is open."""
+    return turn.form is not None and turn.form.flow == IMPORT.name
+
+
+def take(turn: Turn, sent: Sent) -> Reply:
+    """A file is the answer to the form that asks for one."""
+    form = turn.form
+    assert form is not None  # noqa: S101 - it is open
+    if sent.kind != "document":
+        raise UserError("import-wants-file")
+    if sent.name.lower().endswith(_WORKBOOKS):
+        raise UserError("import-workbook")
+    return turn.proceed(IMPORT, together(IMPORT, form, {"file": asdict(sent)}, turn.asking(form)))
+
+
+def _taken(turn: Turn, given: Given) -> Reply:
+    return _begun(turn, Sent(**given.file))
+
+
+def _begun(turn: Turn, sent: Sent) -> Reply:
+    """Leave it to be fetched and read."""
+    blob = Blob(person_id=turn.person.id, name=sent.name, mime=sent.mime, kind="import", ref=sent.ref, at=turn.now)
+    turn.session.add(blob)
+    turn.session.flush()
+    found = Import(person_id=turn.person.id, blob_id=blob.id, state=READING, at=turn.now)
+    turn.session.add(found)
+    turn.session.flush()
+    put_task(turn, READ, sent, id=found.id)
+    return shown(turn, found)
+
+
+def may_be_meant(turn: Turn, sent: Sent) -> bool:
+    """An admin sent a table, without a word about a record that it belongs to."""
+    is_table = sent.kind == "document" and sent.name.lower().endswith(_TABLES)
+    is_bare = not sent.caption.strip() and (turn.event is None or turn.event.reply_to is None)
+    return is_table and is_bare and turn.person.role in ADMINS
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What is to be done with a table."""
+
+    what: str
+
+
+def offer(turn: Turn, sent: Sent) -> Reply:
+    """Ask whether a table is to be taken in, or belongs to a record like any other file."""
+    return turn.begin(OFFER, about={"sent": asdict(sent)}, above=(Text("import-file", name=sent.name),))
+
+
+def _decided(turn: Turn, meant: Meant) -> Reply:
+    sent = Sent(**turn.about["sent"])
+    turn.leave()
+    return _begun(turn, sent) if meant.what == "import" else keep_with_record(turn, sent)
+
+
+IMPORT = Flow("import", (Ask("file", Document()),), form=Given, done=_taken, review=False)
+OFFER = Flow(
+    "import-offer",
+    (Ask("what", Choose((("import", "import-offer-yes"), ("keep", "import-offer-no")))),),
+    form=Meant,
+    done=_decided,
+    review=False,
+)
+COMMANDS = (Command("import", import_, ADMINS),)
+FLOWS = (IMPORT, OFFER)
