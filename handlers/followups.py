@@ -1,6 +1,6 @@
 """The next step: asked for after every finished activity, with the likeliest ones to tap."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -11,6 +11,7 @@ from bot.turn import Turn
 from handlers import cards
 from handlers.naming import meant
 from locales.calendars import WEEKDAYS, write_time
+from locales.reader import Language, Reader
 from locales.text import Plain, Text
 from locales.words import say
 from sales.followups import next_step
@@ -32,7 +33,9 @@ def ask_next(turn: Turn, record: Record, *above: Text) -> Reply:
         Choice(Text("next-standby"), f"/standby {record.id}"),
         Choice(Text("next-none"), f"/nonext {record.id}"),
     )
-    return Reply((*above, question), (*rows([_offer(turn, record, each) for each in found], 1), others))
+    return Reply(
+        (*above, question), (*rows([offer(each, record.id, turn.reader, turn.local_now) for each in found], 1), others)
+    )
 
 
 def _outcome(turn: Turn, record: Record) -> str | None:
@@ -42,11 +45,11 @@ def _outcome(turn: Turn, record: Record) -> str | None:
     return turn.session.scalars(just_now).one_or_none()
 
 
-def _offer(turn: Turn, record: Record, found: Suggestion) -> Choice:
-    """A suggestion as the button that plans it."""
-    what = say(Text(found.what), turn.reader)
-    label = Text("next-choice", what=what, when=_when(turn, found))
-    return Choice(label, f"/remind {record.id} {_typed(found)} {what}")
+def offer(found: Suggestion, number: int, reader: Reader, local_now: datetime) -> Choice:
+    """A suggestion as the button that plans it for the record of that number."""
+    what = say(Text(found.what), reader)
+    label = Text("next-choice", what=what, when=_when(found, reader, local_now))
+    return Choice(label, f"/remind {number} {_typed(found)} {what}")
 
 
 def _typed(found: Suggestion) -> str:
@@ -55,20 +58,16 @@ def _typed(found: Suggestion) -> str:
     return f"{found.day} {found.at:%H:%M}" if found.at else f"{found.day}"
 
 
-def _when(turn: Turn, found: Suggestion) -> Text:
+def _when(found: Suggestion, reader: Reader, local_now: datetime) -> Text:
     if found.day is None:
         return Text("when-in-hours", hours=found.hours)
-    day = (
-        Text("when-tomorrow")
-        if is_tomorrow(found.day, turn.local_now)
-        else Text("when-weekday", day=_weekday(turn, found.day))
-    )
-    return Text("when-day-at", day=day, at=write_time(found.at, turn.reader.language)) if found.at else day
+    tomorrow = is_tomorrow(found.day, local_now)
+    day = Text("when-tomorrow") if tomorrow else Text("when-weekday", day=_weekday(found.day, reader.language))
+    return Text("when-day-at", day=day, at=write_time(found.at, reader.language)) if found.at else day
 
 
-def _weekday(turn: Turn, day: date) -> str:
+def _weekday(day: date, language: Language) -> str:
     """A weekday as short as a button needs it."""
-    language = turn.reader.language
     name = WEEKDAYS[language][day.weekday()]
     return name if language == "fa" else name[:3]
 
