@@ -18,7 +18,7 @@ from bot.cli.import_words import preview_lines
 from bot.cli.terminal import complain, person_named, plain_troubles, settings_or_exit
 from bot.settings import Settings
 from locales.money import unit_named
-from sales.exchange.cells import Calendar
+from sales.exchange.days import Calendar
 from sales.exchange.exporting import Export
 from sales.exchange.history import course
 from sales.exchange.importing import Preview, newcomer_rows, stage, survey

@@ -10,7 +10,8 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 from sqlalchemy import Engine
 
 from locales.reader import Language
-from sales.exchange.cells import Problem, order_of
+from sales.exchange.cells import Problem
+from sales.exchange.days import order_of
 from sales.exchange.mapping import Mapping
 from sales.exchange.owners import Newcomer
 from sales.exchange.rows import Ground, Rows, Wrong

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from locales.reader import Language
-from sales.exchange.cells import Calendar
+from sales.exchange.days import Calendar
 from sales.exchange.exporting import Export
 from sales.exchange.history import course
 from sales.exchange.importing import Preview, Survey, stage, survey

@@ -1,17 +1,16 @@
 """One row of a table becomes one record with its customer and its history, or a list of what is wrong with it."""
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from locales.money import Money
-from locales.reach import phone_tail
-from sales.contacts import company_key, name_key
 from sales.exchange import cells
-from sales.exchange.cells import Calendar, Problem, WrongCell
+from sales.exchange.cells import Problem, WrongCell
 from sales.exchange.columns import Column
+from sales.exchange.customers import contact_of, customer_of, deal_as_product, identity_of
+from sales.exchange.days import Calendar
 from sales.exchange.history import Course, Life, changes, computed, visits
 from sales.exchange.mapping import Mapping
 from sales.exchange.naming import Names
@@ -24,7 +23,6 @@ from storage.tables.records import AT_ONCE, QUESTIONS
 from storage.tables.terms import terms_of
 
 Values = dict[str, Any]
-_CONTACT = ("name", "title", "company", "email", "phone", "website")
 _AS_IT_IS = (
     *("product", "features", "use_cases", "volume", "decision_maker", "decision_influence", "competitors"),
     *("offer_sent_on", "offer_valid_until", "source", "source_detail", "external", *QUESTIONS),
@@ -139,14 +137,14 @@ class Rows:
         owner = self._owner(values, "owner")
         first = self._owner(values, "first_owner") if "first_owner" in values else owner
         life = Life(first, owner, when.created, when.qualified, stage, when.stage, last_open, when.closed)
-        contact = _contact(values, when.created)
+        contact = contact_of(values, when.created)
         record = self._record(values, life, when)
-        identity = _identity(values, row)
+        identity = identity_of(values, row)
         return Entry(
             line=line,
             identity=identity,
             number=values.get("number"),
-            customer=_customer(values, contact, line),
+            customer=customer_of(values, contact, line),
             contact=contact,
             record=record,
             changes=changes(life, record, way),
@@ -171,7 +169,7 @@ class Rows:
         if isinstance(record["source"], tuple):
             record["source"], detail = record["source"]
             record["source_detail"] = record["source_detail"] or detail
-        record["product"] = record["product"] or _deal_as_product(values)
+        record["product"] = record["product"] or deal_as_product(values)
         record |= self._amounts(values)
         record |= {"stage": life.stage, "kind": kind, "stage_at": when.stage, "close_on": when.expected}
         record |= {"owner_id": life.owner_id, "first_owner_id": life.first_owner_id}
@@ -235,50 +233,6 @@ class _WrongField(Exception):  # noqa: N818 - it states a fact
         self.problem: Problem = problem
         self.column = said.header if said else ""
         self.cell = said.text if said else ""
-
-
-def _contact(values: Values, created: datetime) -> Values:
-    """The customer; where no person is named the company stands for one, or whatever names the deal."""
-    contact: Values = {field: values.get(field) for field in _CONTACT}
-    person = " ".join(values[field] for field in ("first_name", "last_name") if field in values)
-    name = contact["name"] or person or contact["company"] or _first_of(values, "deal", "external", "product")
-    if not name:
-        raise WrongCell("who")
-    contact |= {"name": name, "name_key": name_key(name), "created_at": created}
-    contact["company_key"] = company_key(contact["company"]) if contact["company"] else None
-    contact["phone_tail"] = phone_tail(contact["phone"]) if contact["phone"] else None
-    return contact
-
-
-def _first_of(values: Values, *fields: str) -> str:
-    return next((str(values[field]) for field in fields if field in values), "")
-
-
-def _deal_as_product(values: Values) -> str | None:
-    """What a deal is called says what it is about, unless it had to name the customer."""
-    named = any(field in values for field in ("name", "first_name", "last_name", "company"))
-    deal: str | None = values.get("deal")
-    return deal if named else None
-
-
-def _identity(values: Values, row: Sequence[str]) -> str:
-    if "number" in values:
-        return f"n:{values['number']}"
-    if "external" in values:
-        return f"x:{values['external']}"
-    content = "\x1f".join(cell.strip() for cell in row).encode("utf-8", "surrogatepass")
-    return f"d:{hashlib.blake2b(content, digest_size=16).hexdigest()}"
-
-
-def _customer(values: Values, contact: Values, line: int) -> str:
-    """What two rows about one customer have in common.
-
-    In our own export customers are already told apart, so there all that is known of them must agree.
-    """
-    if "number" in values:
-        return "\x1f".join(contact[field] or "" for field in _CONTACT)
-    mark = contact["phone_tail"] or contact["email"] or contact["company_key"]
-    return f"{contact['name_key']}\x1f{mark}" if mark else f"line {line}"
 
 
 def _notes(values: Values, owner: int, at: datetime) -> tuple[Values, ...]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sales.exchange.cells import Calendar, WrongCell
+from sales.exchange.cells import WrongCell
+from sales.exchange.days import Calendar
 from sales.stages import DISQUALIFIED, LEAD, OPEN
 
 

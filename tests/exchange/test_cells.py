@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 
 from locales.money import EXPONENTS, Money
 from sales.exchange.cells import (
-    Calendar,
     WrongCell,
-    order_of,
     read_money,
     read_percent,
     read_volume,
@@ -19,6 +17,7 @@ from sales.exchange.cells import (
     unshielded,
     written_money,
 )
+from sales.exchange.days import Calendar, order_of
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 TEHRAN = ZoneInfo("Asia/Tehran")
