@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from bot.replies import Choice, Reply
-from locales.digits import folded
+from locales.digits import bare, folded
 from locales.jsons import dump_text
 from locales.reader import Reader
 from locales.text import Text
@@ -73,7 +73,7 @@ def _buttons(reply: Reply, reader: Reader) -> list[Any] | None:
 
 def _on_a_phone(row: list[list[str]]) -> list[list[list[str]]]:
     """The row as it is, or, when a label would be cut off on a phone, a row for each button."""
-    return [row] if all(len(label) <= _WIDEST for label, _ in row) else [[button] for button in row]
+    return [row] if all(len(bare(label)) <= _WIDEST for label, _ in row) else [[button] for button in row]
 
 
 def tell(

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -24,6 +25,10 @@ _HERE = Path(__file__).parent
 # Fluent refuses longer values, to protect itself from sentences that grow without end.
 _LONGEST = 2000
 _UTC = ZoneInfo("UTC")
+_RIGHT_TO_LEFT_MARK = "\u200f"
+_FROM_THE_RIGHT = ("R", "AL")
+_STRONG = ("L", *_FROM_THE_RIGHT)
+_ISOLATES = ("LRI", "RLI", "FSI")
 
 
 class MissingWordsError(LookupError):
@@ -61,7 +66,28 @@ def say(text: Text, reader: Reader) -> str:
     written = pattern(ResolverEnvironment(context=words, current=CurrentEnvironment(args=params), errors=errors))
     if errors:
         raise MissingWordsError(reader.language, text.key, errors)
-    return str(written)
+    return _facing(str(written), reader.language)
+
+
+def _facing(written: str, language: Language) -> str:
+    """Have a Persian sentence run from the right also where it is but names and numbers, each isolated from it.
+
+    Screens, and the isolate around a sentence inside another one, take the direction from the first letter outside
+    isolates, and without one from the left: then a list of names would stand in the wrong order.
+    """
+    if language != "fa" or _first_strong(written) in _FROM_THE_RIGHT:
+        return written
+    return f"{_RIGHT_TO_LEFT_MARK}{written}"
+
+
+def _first_strong(text: str) -> str:
+    """The class of the first letter or mark with a direction that is in no isolate; "" when there is none."""
+    depth = 0
+    for kind in map(bidirectional, text):
+        depth += (kind in _ISOLATES) - (kind == "PDI")
+        if not depth and kind in _STRONG:
+            return kind
+    return ""
 
 
 def in_both_languages(text: Text) -> tuple[str, str]:

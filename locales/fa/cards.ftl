@@ -4,8 +4,8 @@ gap = { "" }
 fact = { $label }: { $value }
 command-show = نمایش پرونده: ‎/show 128
 
-card-title = ‎#{ $number } { $name }
-card-title-company = ‎#{ $number } { $name }، { $company }
+card-title = ⁦#{ $number }⁩ { $name }
+card-title-company = ⁦#{ $number }⁩ { $name }، { $company }
 card-stage = { $days ->
     [0] { $stage }، از امروز
    *[other] { $stage }، از { $days } روز پیش
@@ -59,7 +59,7 @@ file-document = فایل
 
 page-before = ‹ قبلی
 page-after = بعدی ›
-button-show = باز کردن ‎#{ $number }
+button-show = باز کردن ⁦#{ $number }⁩
 do-more = بیشتر…
 do-less = دکمه‌های کمتر
 do-did = ثبت فعالیت

@@ -41,7 +41,7 @@ list-all = مال همه
 list-mine = مال خودم
 list-range = { $first } تا { $last } از { $total }
 list-page-empty = در این صفحه دیگر چیزی نیست.
-list-choice = ‎#{ $number } { $name }
+list-choice = ⁦#{ $number }⁩ { $name }
 list-row = • { $record } – { $facts }
 list-days = { $days ->
     [0] از امروز

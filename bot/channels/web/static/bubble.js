@@ -1,7 +1,7 @@
 // One message as it stands in the log: what was said, what came with it, its time and its buttons.
 
 import { element, icon } from "./dom.js";
-import { lines } from "./prose.js";
+import { direction, lines } from "./prose.js";
 
 function picture(attachment, words) {
   const img = element("img", { src: attachment.url, alt: attachment.name || words.photo, loading: "lazy", decoding: "async" });
@@ -52,7 +52,7 @@ function body(entry, page) {
 }
 
 function key(button, entry, page) {
-  const node = element("button", { type: "button", class: "key", dir: "auto" }, button.label);
+  const node = element("button", { type: "button", class: "key", dir: direction(button.label, entry.rtl ? "rtl" : "ltr", false) }, button.label);
   node.addEventListener("click", () => page.press(entry, button, node));
   return node;
 }
