@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from bot.replies import Reply
 from bot.script import ADMINS, Command
@@ -33,7 +34,7 @@ async def make_backup(bench: Workbench, job: Job, _: Fetch) -> Outcome:
     name: str = job.payload["name"]
     try:
         size = await asyncio.to_thread(_made, bench, bench.backups / name)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, OperationalError) as error:
         _log.error("backup failed", exc_info=error)
         return Outcome(said=Text("backup-failed"))
     return Outcome(said=Text("backup-done", name=name, size=_size(size), command=f"forsat restore {name}"))
@@ -42,7 +43,10 @@ async def make_backup(bench: Workbench, job: Job, _: Fetch) -> Outcome:
 def _made(bench: Workbench, path: Path) -> int:
     """Write the file, unless it was made before this process ended the last time; returns its size in bytes."""
     if not path.exists():
-        backup(bench.looking, path)
+        try:
+            backup(bench.looking, path)
+        finally:
+            path.with_suffix(f"{path.suffix}.part").unlink(missing_ok=True)
         # It holds everything that the database does.
         path.chmod(0o600)
     return path.stat().st_size
