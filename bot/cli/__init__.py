@@ -133,6 +133,17 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that ``forsat back
     load_backup(file)
 
 
+@app.command("remove-samples")
+def remove_samples(
+    *,
+    demo: Annotated[bool, typer.Option("--demo", help="From the demo's database.")] = False,
+) -> None:
+    """Take the sample team and its records out of the database; what you have added yourself stays."""
+    from bot.cli.samples import take_out_samples  # noqa: PLC0415 - only this command needs it
+
+    take_out_samples(demo=demo)
+
+
 @app.command()
 def doctor() -> None:
     """Check the settings, the database and the tokens, and say what to do."""
