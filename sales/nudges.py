@@ -16,7 +16,7 @@ IGNORED = "ignored"
 LATE_AFTER = timedelta(minutes=30)
 MORNING = time(9)
 _MINUTES = 24 * 60
-_RECENT = timedelta(days=3)
+_RECENT = timedelta(days=7)
 
 
 def key_of(rule: str, record_id: int | None, occasion: str, attempt: int) -> str:
@@ -72,7 +72,7 @@ def open_nudges(session: Session, person: Person, record_id: int) -> list[Nudge]
 
 
 def latest_open(session: Session, person: Person, now: datetime) -> Nudge | None:
-    """The last thing a person was reminded of in these days and has not answered."""
+    """The last thing a person was reminded of in the last week and has not answered."""
     mine = (Nudge.person_id == person.id, Nudge.answered_at.is_(None), Nudge.record_id.is_not(None))
     last = select(Nudge).where(*mine, Nudge.at > now - _RECENT).order_by(Nudge.id.desc()).limit(1)
     return session.scalars(last).one_or_none()

@@ -41,7 +41,9 @@ def _due(round_: Round, record: Record) -> list[tuple[timedelta, datetime]]:
 def _say(round_: Round, record: Record, owner: Person, threshold: timedelta) -> bool:
     again_at = next_morning(round_.now, owner, round_.settings.week)
     occasion, again = f"{threshold // timedelta(hours=1)}h", threshold != _THRESHOLDS[0]
-    return round_.say(owner, Nudging(_NAME, record, occasion), lead_untouched(record, again=again), again_at=again_at)
+    return round_.say(
+        owner, Nudging(_NAME, record, occasion), lead_untouched(record, owner, again=again), again_at=again_at
+    )
 
 
 def _is_untouched(record: Record) -> bool:
@@ -52,8 +54,8 @@ def _holds(record: Record, _: FollowUp | None, __: str) -> bool:
     return _is_untouched(record)
 
 
-def _again(record: Record, _: Person, __: FollowUp | None) -> Reply:
-    return lead_untouched(record, again=True)
+def _again(record: Record, owner: Person, _: FollowUp | None) -> Reply:
+    return lead_untouched(record, owner, again=True)
 
 
 def _about(record: Record, _: Person, __: FollowUp | None) -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from bot.replies import Choice, Reply, Rows
+from bot.turn import reader_of
 from locales.keys import Key
 from locales.reach import write_phone
 from locales.text import Plain, Text, Value
@@ -19,15 +20,15 @@ def followup_due(
     key: Key = "nudge-late" if late else "nudge-again" if again else "nudge-due"
     line = Text(key, _names(record), what=what_of(followup), when=when_of(followup, ZoneInfo(owner.zone)))
     done = Choice(Text("nudge-done"), f"/done {record.id} @{followup.id}")
-    return Reply((line, *_reach(record)), (*_answers(record, done, f"/snooze {record.id} @{followup.id}"),))
+    return Reply((line, *_reach(record, owner)), _answers(record, done, f"/snooze {record.id} @{followup.id}"))
 
 
-def lead_untouched(record: Record, *, again: bool = False) -> Reply:
+def lead_untouched(record: Record, owner: Person, *, again: bool = False) -> Reply:
     """Nobody has been in touch with a new lead."""
     key: Key = "nudge-untouched-again" if again else "nudge-untouched"
     line = Text(key, _names(record), since=record.created_at)
     done = Choice(Text("nudge-did"), f"/did {record.id}")
-    return Reply((line, *_reach(record)), _answers(record, done, f"/remind {record.id}"))
+    return Reply((line, *_reach(record, owner)), _answers(record, done, f"/remind {record.id}"))
 
 
 def ignored(record: Record, owner: Person, about: Text) -> Reply:
@@ -43,10 +44,10 @@ def _names(record: Record) -> Mapping[str, Value]:
     return {"number": Plain(record.id), "name": who}
 
 
-def _reach(record: Record) -> tuple[Text, ...]:
+def _reach(record: Record, owner: Person) -> tuple[Text, ...]:
     """How to reach them, to be tapped."""
     contact = record.contact
-    reach = write_phone(contact.phone) if contact.phone else contact.email
+    reach = write_phone(contact.phone, reader_of(owner).language) if contact.phone else contact.email
     return (Text("nudge-reach", reach=reach),) if reach else ()
 
 
