@@ -2,17 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import pairwise
+from datetime import datetime, timedelta
+from itertools import groupby, pairwise
 from typing import Any
 
-from sqlalchemy import CTE, Select, and_, case, column, func, or_, select, values
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    column,
+    func,
+    or_,
+    select,
+    type_coerce,
+    values,
+)
 from sqlalchemy.orm import Session
 
 from storage.kpi import sets
-from storage.kpi.scope import COUNTS, Period, RecordIds, Share, Who, credited_at, size
+from storage.kpi.scope import COUNTS, DAY, Period, RecordIds, Share, Who, credited_at, size
 from storage.tables import Change, FollowUp, Record
 from storage.tables.base import Instant
+
+_MICROSECOND = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +89,45 @@ def discipline(session: Session, who: Who, days: Sequence[datetime], now: dateti
 
 def promised(who: Who, days: Sequence[datetime], now: datetime) -> RecordIds:
     """The records whose follow-ups first fell due in the period: what stands under the line of "done in time"."""
-    return _due(who, _days(_over(days, now)), FollowUp.record_id).distinct()
+    over = _over(days, now)
+    return _due(who, over, _runs(over), FollowUp.record_id).distinct()
 
 
-def _over(days: Sequence[datetime], now: datetime) -> list[tuple[datetime, datetime]]:
-    """The days that are over, by the instants at which they begin and end; one without length when none is."""
-    return [(start, end) for start, end in pairwise(days) if end <= now] or [(days[0], days[0])]
+def _over(days: Sequence[datetime], now: datetime) -> list[tuple[datetime, datetime, int]]:
+    """The days that are over, as runs of days of the same length: from, to, and the length in microseconds.
+
+    A day is 23 or 25 hours long when clocks change; between such days, the one that an instant lies in is arithmetic.
+    """
+    over = [(start, end) for start, end in pairwise(days) if end <= now]
+    runs = [list(run) for _, run in groupby(over, key=lambda day: day[1] - day[0])]
+    found = [(run[0][0], run[-1][1], (run[0][1] - run[0][0]) // _MICROSECOND) for run in runs]
+    return found or [(days[0], days[0], DAY)]
 
 
-def _days(over: list[tuple[datetime, datetime]]) -> CTE:
-    return values(column("starts", Instant), column("ends", Instant), name="day").data(over).cte("day")
+def _runs(over: list[tuple[datetime, datetime, int]]) -> CTE:
+    columns = column("starts", Instant), column("ends", Instant), column("length", BigInteger)
+    return values(*columns, name="run").data(over).cte("run")
 
 
-def _tallied(who: Who, over: list[tuple[datetime, datetime]]) -> Select[Any]:
-    day = _days(over)
-    in_time = case((FollowUp.done_at < day.c.ends, 1), else_=0)
-    return _due(who, day, func.count(), func.coalesce(func.sum(in_time), 0))
+def _day_after(run: CTE) -> ColumnElement[Any]:
+    """The instant at which the day ends that a follow-up was first due on."""
+    starts, due = type_coerce(run.c.starts, BigInteger), type_coerce(FollowUp.original_due_at, BigInteger)
+    return starts + ((due - starts) // run.c.length + 1) * run.c.length
 
 
-def _due(who: Who, day: CTE, *columns: Any) -> Select[Any]:  # noqa: ANN401 - SQLAlchemy's column arguments
-    within = and_(FollowUp.original_due_at >= day.c.starts, FollowUp.original_due_at < day.c.ends)
-    stood = or_(FollowUp.cancelled_at.is_(None), FollowUp.cancelled_at >= day.c.ends)
+def _tallied(who: Who, over: list[tuple[datetime, datetime, int]]) -> Select[Any]:
+    run = _runs(over)
+    in_time = case((type_coerce(FollowUp.done_at, BigInteger) < _day_after(run), 1), else_=0)
+    return _due(who, over, run, func.count(), func.coalesce(func.sum(in_time), 0))
+
+
+def _due(who: Who, over: list[tuple[datetime, datetime, int]], run: CTE, *columns: Any) -> Select[Any]:  # noqa: ANN401 - SQLAlchemy's column arguments
+    (first, *_), (_, last, _) = over[0], over[-1]
+    # The bounds of all runs let the index be used, whichever table the database begins with.
+    bounds = and_(FollowUp.original_due_at >= first, FollowUp.original_due_at < last)
+    within = and_(FollowUp.original_due_at >= run.c.starts, FollowUp.original_due_at < run.c.ends, bounds)
+    cancelled = type_coerce(FollowUp.cancelled_at, BigInteger)
+    stood = or_(FollowUp.cancelled_at.is_(None), cancelled >= _day_after(run))
     counts = and_(COUNTS, FollowUp.voided_at.is_(None), FollowUp.kind != "offer", stood)
-    joined = select(*columns).select_from(day).join(FollowUp, within).join(Record, Record.id == FollowUp.record_id)
+    joined = select(*columns).select_from(run).join(FollowUp, within).join(Record, Record.id == FollowUp.record_id)
     return joined.where(counts, credited_at(who, FollowUp.original_due_at))

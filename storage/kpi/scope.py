@@ -68,7 +68,7 @@ def owner_at(instant: SQLColumnExpression[Any]) -> ColumnElement[int]:
         .where(Change.at > instant, Change.voided_at.is_(None))
         .order_by(Change.id)
         .limit(1)
-        .correlate(Record)
+        .correlate_except(Change)
     )
     return func.coalesce(later.scalar_subquery(), Record.owner_id)
 
