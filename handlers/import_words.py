@@ -8,8 +8,9 @@ from bot.replies import Choice, Rows
 from locales.jsons import dump_text
 from locales.keys import Key
 from locales.money import Money
-from locales.text import Plain, Several, Text
+from locales.text import Named, Plain, Several, Text
 from sales.exchange.cells import Problem
+from sales.exchange.columns import BY_FIELD
 from sales.exchange.importing import Duplicate, Preview
 from sales.exchange.mapping import Mapping as Columns
 from sales.exchange.rows import Wrong
@@ -47,6 +48,11 @@ _DUPLICATE: Mapping[str, Key] = MappingProxyType(
         "repeated": "import-here-twice",
     }
 )
+_COMMON = ("name", "phone", "company", "stage", "value", "owner")
+HEADER = Named(
+    fa=",".join(BY_FIELD[name].header("fa") for name in _COMMON),
+    en=",".join(BY_FIELD[name].header("en") for name in _COMMON),
+)
 _OWNERS: tuple[Problem, ...] = ("owner", "owner-missing", "owner-unclear")
 _WRONG_SHOWN, _DUPLICATES_SHOWN, _NAMES = 10, 3, 8
 _LONGEST_CELL = 40
@@ -60,9 +66,9 @@ def told(preview: Preview, columns: Columns, stages: Stages) -> dict[str, Any]:
     return {"lines": kept, "asks": asks, "new": preview.new, "wrong": preview.wrong_rows}
 
 
-def refusal(key: Key) -> dict[str, Any]:
+def refusal(why: Text) -> dict[str, Any]:
     """Why a file cannot be read, as it is kept."""
-    return {"lines": [dump_text(Text(key))], "asks": None, "new": 0, "wrong": 0}
+    return {"lines": [dump_text(why)], "asks": None, "new": 0, "wrong": 0}
 
 
 def asking(preview: Mapping[str, Any]) -> tuple[Text, ...]:

@@ -14,10 +14,9 @@ from sqlalchemy.orm import Session
 from bot.events import Pressed
 from bot.script import ADMINS
 from bot.tasks import Fetch, Outcome
-from handlers.import_words import refusal, told
+from handlers.import_words import HEADER, refusal, told
 from handlers.workbench import Workbench, asker
 from locales.jsons import dump_text
-from locales.keys import Key
 from locales.text import Text
 from sales.exchange.reading import Settled, read_table
 from sales.stages import stages
@@ -88,7 +87,7 @@ def _in_a_place(content: bytes, work: Callable[[Path, Path], None]) -> None:
 
 def _read(bench: Workbench, matter: Matter, file: Path, staged: Path) -> None:
     found = _found(bench, matter, file, staged)
-    if isinstance(found, str):
+    if isinstance(found, Text):
         bench.write(partial(refuse, id_=matter.id, why=refusal(found)))
         return
     content = file.read_bytes()
@@ -102,7 +101,7 @@ def _read(bench: Workbench, matter: Matter, file: Path, staged: Path) -> None:
 
 def _store(bench: Workbench, matter: Matter, file: Path, staged: Path) -> None:
     found = _found(bench, matter, file, staged)
-    if isinstance(found, str):
+    if isinstance(found, Text):
         bench.write(partial(refuse, id_=matter.id, why=refusal(found)))
         return
     if any(found[name] != matter.preview[name] for name in ("new", "wrong", "asks")):
@@ -115,14 +114,14 @@ def _store(bench: Workbench, matter: Matter, file: Path, staged: Path) -> None:
         return
 
 
-def _found(bench: Workbench, matter: Matter, file: Path, staged: Path) -> dict[str, Any] | Key:
+def _found(bench: Workbench, matter: Matter, file: Path, staged: Path) -> dict[str, Any] | Text:
     """The preview of a file, staged; or why it cannot be read."""
     with file.open("rb") as opened:
         if opened.read(4) in _WORKBOOKS:
-            return "import-workbook"
+            return Text("import-workbook")
     try:
         columns, preview = read_table(bench.looking, file, staged, matter.settled, bench.clock())
     except NotATable:
-        return "import-unreadable"
+        return Text("import-unreadable", example=HEADER)
     with Session(bench.looking) as session:
         return told(preview, columns, stages(session))

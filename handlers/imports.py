@@ -13,7 +13,7 @@ from bot.script import ADMINS, Command
 from bot.tasks import put_task
 from bot.turn import Turn
 from handlers.files import take as keep_with_record
-from handlers.import_words import asking, buttons
+from handlers.import_words import HEADER, asking, buttons
 from locales.digits import folded
 from locales.errors import UserError
 from locales.jsons import load_text
@@ -32,7 +32,7 @@ def import_(turn: Turn, rest: str) -> Reply:
     """Ask for a file; ``/import 12`` says how far one is, and ``/import 12 go`` decides about it."""
     number, word = [*folded(rest).split(maxsplit=1), "", ""][:2]
     if not number.isdecimal() or len(number) > _LONGEST:
-        return turn.begin(IMPORT, above=(Text("import-intro"),))
+        return turn.begin(IMPORT, above=(Text("import-intro", example=HEADER),))
     found = turn.session.get(Import, int(number))
     if found is None or found.person_id != turn.person.id:
         raise UserError("import-unknown")

@@ -13,7 +13,7 @@ export-nothing = There is no record to export yet.
 
 import-intro =
     I take in records from a CSV file whose first line names the columns. For example:
-    Name,Phone,Company,Stage,Value,Owner
+    { $example }
     I know the exports of HubSpot, Zoho, Salesforce and Pipedrive, and our own. You will see a preview; before you agree nothing is stored.
 import-file-ask = Please send the file.
 import-file-label = File
@@ -33,8 +33,7 @@ import-done = { $count ->
 }
 import-unreadable =
     I cannot read this as a table of records: its first line must name the columns, one of them a customer or a deal. For example:
-    Name,Phone,Company,Stage,Value,Owner
-    Ali Rezaei,0912 345 6789,Acme,Decision,1200,Sara Ahmadi
+    { $example }
 import-workbook = This is an Excel workbook. Please save it as CSV (in Excel: Save as, “CSV UTF-8”) and send me that.
 import-another = Another file
 import-changed = Something has changed here in the meantime, so please look again.
