@@ -31,7 +31,7 @@ _log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message on its way, with what delivery must know of its row."""
+    """A message on its way, with what delivery must know of its row; others may wait behind one that had to wait."""
 
     message: Outgoing
     address_id: int
@@ -39,6 +39,7 @@ class Letter:
     at: datetime
     attempts: int
     leased_until: datetime
+    waited: bool
 
 
 class Delivery:
@@ -59,6 +60,8 @@ class Delivery:
         self._lines: dict[int, deque[Letter]] = {}
         self._sent: list[tuple[int, str]] = []
         self._marking: asyncio.Task[Any] | None = None
+        self._more = asyncio.Event()
+        self._behind = False
 
     def serve(self, channel: Channel) -> None:
         """Send by this channel from now on."""
@@ -80,10 +83,10 @@ class Delivery:
             await channel.show_menu(showing.chat, menu.language, list(menu.commands))
             await self._writer.run(lambda c: conversations.menu_shown(c, showing.person_id, showing.mark))
 
-    async def _post(self, ids: list[int]) -> None:
+    async def _post(self, ids: list[int], *, waited: bool = False) -> None:
         rows = await self._writer.run(lambda connection: outbox.messages_to_send(connection, ids))
         for row in rows:
-            self._line_up(_letter(row))
+            self._line_up(_letter(row, waited=waited))
 
     def _line_up(self, letter: Letter) -> None:
         line = self._lines.get(letter.address_id)
@@ -96,15 +99,17 @@ class Delivery:
     async def run(self) -> None:
         """Look again and again for messages that wait: nudges, retries, and what a process that died left behind."""
         while True:
+            self._more.clear()
             await self.sweep()
-            await asyncio.sleep(_SWEEP_SECONDS)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._more.wait(), _SWEEP_SECONDS)
 
     async def sweep(self) -> int:
         """Claim what waits and send it; returns how many were claimed."""
         now = self._clock()
         ids = await self._writer.run(lambda c: outbox.claim(c, self.worker, now, _LEASE, _BATCH, list(self.channels)))
         if ids:
-            await self._post(ids)
+            await self._post(ids, waited=True)
         return len(ids)
 
     async def close(self, seconds: float = 5.0) -> None:
@@ -140,7 +145,7 @@ class Delivery:
         [outcome] = await asyncio.gather(channel.send(letter.message), return_exceptions=True)
         match outcome:
             case str():
-                self._mark(letter.message.id, outcome)
+                self._mark(letter, outcome)
                 return True
             case TryLater():
                 return await self._put_off(letter, outcome.seconds)
@@ -168,9 +173,10 @@ class Delivery:
         now = self._clock()
         await self._writer.run(lambda connection: outbox.mark_unreachable(connection, letter.address_id, now))
 
-    def _mark(self, id_: int, external: str) -> None:
+    def _mark(self, letter: Letter, external: str) -> None:
         """Marks go back together: whatever was sent while the last batch of marks was being written."""
-        self._sent.append((id_, external))
+        self._sent.append((letter.message.id, external))
+        self._behind |= letter.waited
         if self._marking is None:
             self._marking = self._jobs.start("mark", self._write_marks())
 
@@ -178,7 +184,10 @@ class Delivery:
         try:
             while self._sent:
                 sent, self._sent = self._sent, []
+                behind, self._behind = self._behind, False
                 await self._writer.run(partial(outbox.mark_sent, sent=sent, now=self._clock()))
+                if behind:
+                    self._more.set()
         finally:
             self._marking = None
 
@@ -189,7 +198,7 @@ def _back_off(attempts: int) -> float:
     return min(_LONGEST_WAIT, doubled) * random.uniform(0.75, 1.25)  # noqa: S311 - no secret in a wait
 
 
-def _letter(row: Row[Any]) -> Letter:
+def _letter(row: Row[Any], *, waited: bool) -> Letter:
     kind = row.blob_kind if row.blob_kind in {"photo", "voice"} else "document"
     attachment = Attachment(row.blob_id, row.blob_name, row.blob_mime, cast("Any", kind)) if row.blob_id else None
     message = Outgoing(
@@ -204,4 +213,4 @@ def _letter(row: Row[Any]) -> Letter:
         asks_contact=row.asks_contact,
     )
     lease = row.leased_until
-    return Letter(message, row.address_id, (row.channel, row.bot), row.at, row.attempts, lease)
+    return Letter(message, row.address_id, (row.channel, row.bot), row.at, row.attempts, lease, waited)

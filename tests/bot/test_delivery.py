@@ -95,6 +95,19 @@ async def test_messages_of_a_chat_arrive_in_their_order(office: Office) -> None:
     assert office.waiting() == []
 
 
+async def test_a_queue_of_one_chat_goes_out_as_fast_as_it_is_taken(office: Office) -> None:
+    """Whoever writes on while the process was down must not be one answer a second behind from then on."""
+    for n in range(10):
+        await office.put(f"{n}")
+    running = asyncio.create_task(office.delivery.run())
+    async with asyncio.timeout(5):
+        while office.waiting():  # noqa: ASYNC110 - what is in the database sets no event
+            await asyncio.sleep(0.02)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert office.wire.texts == [f"{n}" for n in range(10)]
+
+
 async def test_what_failed_is_sent_again_later_and_nothing_overtakes_it(office: Office) -> None:
     office.wire.faults = [TryLater(None)]
     for n in range(3):
