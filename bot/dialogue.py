@@ -84,11 +84,11 @@ def _command(turn: Turn, line: str) -> list[Reply]:
 
 def _unknown(turn: Turn, name: str) -> Reply:
     """Suggest the nearest command that this person may use."""
-    near = get_close_matches(name, [command.name for command in menu(turn.script, turn.person.role)], n=2)
+    near = get_close_matches(name, [command.name for command in menu(turn.script, turn.person.role)], n=1)
     if not near:
         return Reply((Text("command-unknown"),))
-    choices = tuple(Choice(Text("command-plain", name=f"/{found}"), f"/{found}") for found in near)
-    return Reply((Text("command-suggested", names=Several([f"/{found}" for found in near])),), (choices,))
+    line = f"/{near[0]}"
+    return Reply((Text("command-suggested", name=line),), ((Choice(Text("command-plain", name=line), line),),))
 
 
 def menu(script: Script, role: str) -> list[Command]:

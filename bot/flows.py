@@ -192,8 +192,10 @@ def offers(flow: Flow, progress: Progress, asking: Asking) -> tuple[Option, ...]
 def _accepted(flow: Flow, progress: Progress, value: Any, asking: Asking) -> Step:  # noqa: ANN401 - JSON
     step = flow.step(progress.at)
     kept = replace(progress, answers={**progress.answers, step.name: value}, unsure=None)
-    above = (_said_back(flow, step, value, asking),) if step.says_back else ()
-    return replace(_onward(flow, kept), above=above)
+    onward = _onward(flow, kept)
+    # The review says all answers back by itself.
+    says_back = step.says_back and not (onward.progress and onward.progress.at == REVIEW)
+    return replace(onward, above=(_said_back(flow, step, value, asking),) if says_back else ())
 
 
 def together(flow: Flow, progress: Progress, answers: Answers, asking: Asking) -> Step:

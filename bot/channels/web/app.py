@@ -77,7 +77,10 @@ class _Front:
         token = token_of(request)
         person = await self._backstage.person_of(token)
         socket = web.WebSocketResponse(timeout=CLOSING_SECONDS, heartbeat=HEARTBEAT_SECONDS, max_msg_size=LARGEST_FRAME)
-        await socket.prepare(request)
+        try:
+            await socket.prepare(request)
+        except ConnectionError:
+            return socket  # the page went away meanwhile
         self._open.add(socket)
         if person is None:
             # A script cannot see why a socket was refused, so it is opened and told.
