@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from locales.reach import write_phone
 from locales.reader import Language
 from locales.text import Named, Percent, Plain, Text
 from tests.days.talks import Talker
@@ -231,7 +230,7 @@ async def the_reminder_comes(office: Office, rep: Talker) -> None:
     """At its hour, and not before; the answer is one tap."""
     await rep.has_read()
     office.turn_clock(the_hour_of_the_call(office))
-    await rep.sees("what-call", office.lines.customer, write_phone("+989123456789"))
+    await rep.sees("what-call", office.lines.customer, office.lines.phone)
     await rep.taps("nudge-done")
     await rep.sees(Text("next-ask", number=IT, name=office.lines.customer))
     await rep.taps("next-none")

@@ -39,4 +39,4 @@ async def installed(starter: Starter, tmp_path: Path) -> AsyncIterator[Callable[
     for forsat in made:
         if forsat.runs:
             await forsat.stop()
-        assert forsat.failures == []
+        assert forsat.failures == [], forsat.err[-3000:]

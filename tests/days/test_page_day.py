@@ -59,7 +59,7 @@ class PageOffice:
         """Look a last time, if a place is named for pictures, and close the browsers."""
         for person, opened in zip(self.people, self.opened, strict=True):
             if pictures := os.environ.get("FORSAT_TEST_PICTURES"):
-                await person.page.screenshot(path=Path(pictures) / f"{self.language}-{len(pictures)}-{person.name}.png")
+                await person.page.screenshot(path=Path(pictures) / f"{self.language}-{person.name}.png")
             await opened.close()
 
     async def _enter(self, name: str, link: str) -> OnThePage:

@@ -1,7 +1,7 @@
 """The week on Telegram: the real process, the real HTTP interface, a database of each kind."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -38,8 +38,9 @@ class TelegramOffice:
         return newcomer
 
     async def interrupt(self) -> None:
-        """The power goes off and comes back."""
+        """The power goes off and comes back, a minute later: by then no lease of the killed process is left."""
         await self.forsat.kill()
+        self.forsat.turn_clock(self.lines.begins + timedelta(minutes=2))
         await self.forsat.starts()
 
     def turn_clock(self, instant: datetime) -> None:
@@ -61,3 +62,4 @@ async def test_a_week_on_telegram(installed: Callable[..., Forsat], telegram: Fa
     forsat.turn_clock(lines.begins)
     await forsat.starts()
     await live(TelegramOffice(forsat, telegram, lines, language))
+    await forsat.stop()

@@ -187,6 +187,7 @@ async def went(installed: Callable[..., Forsat], telegram: FakeTelegram, databas
     )
     chat = Chat(forsat, telegram)
     told = await captured(chat, cuts)
+    await forsat.stop()
     assert saved(database) == (1, LEAD, 1, 0)
     assert [answer in text for (_, answer), text in zip(heard(chat), told[1:], strict=True)] == [True] * len(CAPTURE)
     return chat.kills

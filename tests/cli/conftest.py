@@ -1,0 +1,16 @@
+"""What the command line's tests share."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.shell import Shell
+from tests.days.fixtures import installed, starter
+
+__all__ = ["installed", "shell", "starter"]
+
+
+@pytest.fixture
+def shell(sqlite_url: str, tmp_path: Path) -> Shell:
+    """A shell where Forsat is installed and nobody is in yet."""
+    return Shell(tmp_path, {"FORSAT_DATABASE_URL": sqlite_url})
