@@ -3,9 +3,10 @@
 from difflib import get_close_matches
 
 from bot.events import Event, Pressed, Said, Sent, Shared
-from bot.flows import FIELDS, REVIEW, Picked, Progress, Typed, answered, begun
+from bot.flows import FIELDS, REVIEW, Progress
 from bot.replies import Choice, Reply
 from bot.script import Command, Script
+from bot.steps import Picked, Typed, answered, begun
 from bot.turn import Turn
 from locales.digits import folded
 from locales.errors import UserError

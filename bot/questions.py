@@ -1,8 +1,9 @@
 """How a form's question, its review and its list of fields look."""
 
-from bot.flows import Flow, Progress, before, offers
+from bot.flows import Flow, Progress
 from bot.kinds import Asking
 from bot.replies import Choice, Reply, Rows
+from bot.steps import before, offers
 from locales.jsons import load_text
 from locales.keys import Key
 from locales.text import Text

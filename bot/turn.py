@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from bot.events import Event
-from bot.flows import FIELDS, REVIEW, Flow, Progress, Step, Typed, answered, begun, dump_options, filled, load_options
+from bot.flows import FIELDS, REVIEW, Flow, Progress, dump_options, load_options
 from bot.kinds import Asking, Option
 from bot.questions import fields, question, review
 from bot.replies import Reply
 from bot.script import House, Script
+from bot.steps import Step, Typed, answered, begun, filled
 from locales.errors import UserError
 from locales.reader import Language, Reader
 from locales.text import Text

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from bot.events import Sent
-from bot.flows import Ask, Flow, together
+from bot.flows import Ask, Flow
 from bot.kinds import Option
 from bot.replies import Reply
 from bot.script import Command
+from bot.steps import together
 from bot.tasks import CARD, put_task
 from bot.turn import Turn
 from bot.vcards import Card

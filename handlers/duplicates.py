@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import cast
 
-from bot.flows import Ask, Flow, Progress, filled, load_options
+from bot.flows import Ask, Flow, Progress, load_options
 from bot.kinds import Choose, Option
 from bot.replies import Reply
+from bot.steps import filled
 from bot.turn import Turn
 from handlers.captured import saved
 from handlers.cards import card, title

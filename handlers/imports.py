@@ -6,10 +6,11 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.events import Sent
-from bot.flows import Ask, Flow, together
+from bot.flows import Ask, Flow
 from bot.kinds import Asking, Choose, Plainly
 from bot.replies import Choice, Reply
 from bot.script import ADMINS, Command
+from bot.steps import together
 from bot.tasks import put_task
 from bot.turn import Turn
 from handlers.files import take as keep_with_record

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answers import PHONE, Sum
-from bot.flows import Ask, Flow, Picked, Progress, Step, Typed, answered, begun, filled, offers
+from bot.flows import Ask, Flow, Progress
 from bot.kinds import Asking, Choose, Words
+from bot.steps import Picked, Step, Typed, answered, begun, filled, offers
 from locales.errors import UserError
 from locales.money import Money
 from locales.reader import Reader
@@ -78,8 +79,12 @@ def test_the_filled_form_has_types() -> None:
     assert filled(ORDER, step.finished) == Order("سارا", "+989123456789", "no", None, Money(1_200_000_000, "IRR"))
 
 
-def test_what_was_understood_is_said_back() -> None:
-    step = walk("Sara", "09123456789", Picked("skip"), "120 million toman")
+def test_what_was_understood_is_said_back_once() -> None:
+    asked_next = walk("Sara", "09123456789", "no", "120 million toman", Picked("back"), "5 million toman")
+    assert at(asked_next) == "review"
+    assert asked_next.above == ()  # the review says it
+    followed = Flow("followed", (Ask("price", Sum(), says_back=True), Ask("name", Words())), Order, ORDER.done)
+    step = answered(followed, Progress("followed", at="price"), Typed("120 million toman"), ASKING)
     assert [text.key for text in step.above] == ["form-understood"]
 
 

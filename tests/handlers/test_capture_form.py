@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from stories import Performance, Play
 
 from bot.events import Said
-from bot.flows import Picked, Progress, Step, Typed, answered, begun, filled
+from bot.flows import Progress
 from bot.kinds import Asking
+from bot.steps import Picked, Step, Typed, answered, begun, filled
 from handlers.capture import CAPTURE
 from handlers.introducing import is_about_another
 from locales.introductions import Introduction
