@@ -16,6 +16,7 @@ from sales.figures import Figure, Name, behind, figures
 from sales.goals import Pace, goals_on, paces
 from sales.periods import Frame, Span, team_day, week
 from sales.settings import TeamSettings, team_settings
+from sales.stages import LEAD, OPEN
 from storage import kpi
 from storage.kpi.scope import size
 from storage.tables import Person, Record
@@ -68,7 +69,7 @@ def digest(session: Session, manager: Person, span: Span, now: datetime) -> Dige
         figures(session, frame, MAIN),
         paces(session, running, now, settings),
         _best(session, frame),
-        [decision for name in DECISIONS if (decision := _decision(session, frame, name)).count],
+        [decision for name in DECISIONS if (decision := _decision(session, frame, name)).largest],
     )
 
 
@@ -86,9 +87,10 @@ _FEWEST = 2
 
 
 def _decision(session: Session, frame: Frame, name: Name) -> Decision:
+    """How many a figure counts, and the largest of them that are still open: what has ended needs no decision."""
     ids = behind(name, frame)
     worth = (Record.currency == frame.settings.currency).desc(), func.coalesce(Record.value, 0).desc(), Record.id
-    largest = select(Record, Person).join(Person, Person.id == Record.owner_id).where(Record.id.in_(ids))
+    largest = select(Record, Person).join(Person, Person.id == Record.owner_id).where(Record.id.in_(ids), Record.kind.in_((LEAD, OPEN)))
     found = session.execute(largest.order_by(*worth).limit(_SHOWN))
     return Decision(name, size(session, ids), [(record, owner) for record, owner in found])
 
