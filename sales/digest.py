@@ -90,7 +90,8 @@ def _decision(session: Session, frame: Frame, name: Name) -> Decision:
     """How many a figure counts, and the largest of them that are still open: what has ended needs no decision."""
     ids = behind(name, frame)
     worth = (Record.currency == frame.settings.currency).desc(), func.coalesce(Record.value, 0).desc(), Record.id
-    largest = select(Record, Person).join(Person, Person.id == Record.owner_id).where(Record.id.in_(ids), Record.kind.in_((LEAD, OPEN)))
+    still_on = Record.id.in_(ids), Record.kind.in_((LEAD, OPEN))
+    largest = select(Record, Person).join(Person, Person.id == Record.owner_id).where(*still_on)
     found = session.execute(largest.order_by(*worth).limit(_SHOWN))
     return Decision(name, size(session, ids), [(record, owner) for record, owner in found])
 
