@@ -2,7 +2,7 @@
 
 gap = { "" }
 fact = { $label }: { $value }
-command-show = نمایش پرونده: ‎/show 128
+command-show = نمایش پرونده: ⁦/show 128⁩
 
 card-title = ⁦#{ $number }⁩ { $name }
 card-title-company = ⁦#{ $number }⁩ { $name }، { $company }

@@ -1,9 +1,9 @@
 ### What was done for a record: calls, meetings, demos, messages, offers and the stage's own guidance.
 
-command-did = ثبت تماس، جلسه، دمو و…: ‎/did 128
+command-did = ثبت تماس، جلسه، دمو و…: ⁦/did 128⁩
 did-ask = برای ⁦#{ $number }⁩ ({ $name }) چه کاری انجام دادید؟
 did-ask-outcome = { $deed }: نتیجه چه بود؟
-did-not-understood = متوجه نشدم چه کاری بود. لطفاً انتخاب کنید یا مثلاً بنویسید: ‎/did 128 تماس، جواب نداد
+did-not-understood = متوجه نشدم چه کاری بود. لطفاً انتخاب کنید یا مثلاً بنویسید: ⁦/did 128⁩ تماس، جواب نداد
 did-done = «{ $deed }» ثبت شد.
 did-undone = ⁦#{ $number }⁩: { $deed }
 deed-call = تماس
@@ -26,7 +26,7 @@ deed-offer-discussed = پیشنهاد: مذاکره شد
 did-offer-until = اعتبار پیشنهاد تا…
 tick-title = روی هر کاری که انجام شده بزنید؛ با زدن دوباره تیکش برداشته می‌شود.
 tick-nothing = برای مرحلهٔ { $stage } فهرست کاری نداریم.
-tick-unknown = این مورد در فهرست این مرحله نیست. ‎/tick 128 فهرست را نشان می‌دهد.
+tick-unknown = این مورد در فهرست این مرحله نیست. ⁦/tick 128⁩ فهرست را نشان می‌دهد.
 tick-undone = ⁦#{ $number }⁩: تیک «{ $what }»
 tick-choice-done = ✓ { $what }
 tick-choice-open = ○ { $what }

@@ -24,8 +24,8 @@ when-day-at = { $day } { $at }
 step-planned = گام بعدی: { $what } ({ $when })
 next-declined = باشد، فعلاً گام بعدی ندارد.
 
-command-remind = برنامه‌ریزی پیگیری: ‎/remind 128 فردا
-command-standby = در انتظار تا یک تاریخ: ‎/standby 128 شنبه
+command-remind = برنامه‌ریزی پیگیری: ⁦/remind 128⁩ فردا
+command-standby = در انتظار تا یک تاریخ: ⁦/standby 128⁩ شنبه
 command-today = کارهای امروز و موعدگذشته
 command-week = کارهای باقی‌ماندهٔ این هفته
 
@@ -48,7 +48,7 @@ plan-tomorrow = فردا
 plan-week = هفتهٔ بعد
 plan-day = { $day }
 plan-moment = { $day }، { $at }
-plan-none = برای ⁦#{ $number }⁩ کاری برنامه‌ریزی نشده است. با ‎/remind { $number } می‌توانید برنامه‌ریزی کنید.
+plan-none = برای ⁦#{ $number }⁩ کاری برنامه‌ریزی نشده است. با ⁦/remind { $number }⁩ می‌توانید برنامه‌ریزی کنید.
 plan-settled = این کار پیش‌تر تعیین تکلیف شده است: { $what }، ⁦#{ $number }⁩
 standby-planned = ⁦#{ $number }⁩ { $name } در انتظار است تا { $when }؛ همان موقع یادآوری می‌کنم.
 snooze-undone = جابه‌جایی گام بعدی ⁦#{ $number }⁩
@@ -63,7 +63,7 @@ agenda-later = ادامهٔ این هفته ({ $count }):
 agenda-line = • { $when }: ⁦#{ $number }⁩ { $name }، { $what }
 agenda-all-day = در طول روز
 agenda-open = ⁦#{ $number }⁩
-agenda-free-today = برای امروز کاری ندارید. ‎/week کارهای بعدی را نشان می‌دهد.
+agenda-free-today = برای امروز کاری ندارید. ⁦/week⁩ کارهای بعدی را نشان می‌دهد.
 agenda-free-week = برای ادامهٔ این هفته کاری برنامه‌ریزی نشده است.
 
 nudge-due = یادآوری: { $what }، ⁦#{ $number }⁩ { $name }
@@ -89,6 +89,6 @@ plain-sure-ask = این را برنامه‌ریزی کنم؟
 plain-sure-label = برنامه‌ریزی
 plain-not-planned = باشد، چیزی برنامه‌ریزی نشد.
 plain-command = منظورتان { $names } بود؟
-plain-unknown = متوجه نشدم. ‎/help نشان می‌دهد چه کارهایی از من برمی‌آید؛ شمارهٔ هر پرونده هم آن را باز می‌کند.
+plain-unknown = متوجه نشدم. ⁦/help⁩ نشان می‌دهد چه کارهایی از من برمی‌آید؛ شمارهٔ هر پرونده هم آن را باز می‌کند.
 plain-find = جست‌وجو
 plain-help = راهنما

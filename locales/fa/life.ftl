@@ -1,12 +1,12 @@
 ### زندگی یک پرونده: مرحله‌ها، پیش‌نیازها، ریز محاسبه، بستن و بازکردن.
 
-command-advance = مرحلهٔ بعد: ‎/advance 128 یا ‎/advance 128 نهایی‌سازی
-command-back = یک مرحله به عقب: ‎/back 128
-command-won = بستن به‌عنوان موفق: ‎/won 128
-command-lost = بستن به‌عنوان ناموفق: ‎/lost 128
-command-drop = رد سرنخ یا لغو فرصت فروش: ‎/drop 128
-command-reopen = بازکردن پروندهٔ بسته: ‎/reopen 128
-command-qualify = شش پرسش ارزیابی: ‎/qualify 128
+command-advance = مرحلهٔ بعد: ⁦/advance 128⁩ یا ⁦/advance 128⁩ نهایی‌سازی
+command-back = یک مرحله به عقب: ⁦/back 128⁩
+command-won = بستن به‌عنوان موفق: ⁦/won 128⁩
+command-lost = بستن به‌عنوان ناموفق: ⁦/lost 128⁩
+command-drop = رد سرنخ یا لغو فرصت فروش: ⁦/drop 128⁩
+command-reopen = بازکردن پروندهٔ بسته: ⁦/reopen 128⁩
+command-qualify = شش پرسش ارزیابی: ⁦/qualify 128⁩
 command-undo = برگرداندن آخرین تغییر من
 life-choice = { $words }
 
@@ -19,18 +19,18 @@ life-cancelled = پروندهٔ ⁦#{ $number }⁩ لغو شد. دلیل: { $rea
 life-disqualified = پروندهٔ ⁦#{ $number }⁩ رد شد. دلیل: { $reason }
 life-reopened = پروندهٔ ⁦#{ $number }⁩ دوباره باز شد: از { $old } به { $new } برگشت.
 life-probability = احتمال: { $probability }
-life-recommended = ○ کارهای این مرحله است؛ هرکدام انجام شد، رویش بزنید.
+life-recommended = دکمه‌های ○ کارهای این مرحله‌اند؛ هرکدام انجام شد، رویش بزنید.
 life-tick = ○ { $what }
 
-life-closed = پروندهٔ ⁦#{ $number }⁩ بسته شده است. اول بازش کنید: ‎/reopen { $number }
+life-closed = پروندهٔ ⁦#{ $number }⁩ بسته شده است. اول بازش کنید: ⁦/reopen { $number }⁩
 life-not-closed = پروندهٔ ⁦#{ $number }⁩ هنوز باز است.
 life-not-a-lead = پروندهٔ ⁦#{ $number }⁩ از قبل فرصت فروش است.
-life-still-a-lead = پروندهٔ ⁦#{ $number }⁩ هنوز سرنخ است. اول آن را به فرصت فروش تبدیل کنید: ‎/promote { $number }
-life-not-ahead = پروندهٔ ⁦#{ $number }⁩ الان در مرحلهٔ { $stage } است و { $wanted } بعد از آن نیست. برای یک مرحله برگشت: ‎/back { $number }
-life-first-stage = پروندهٔ ⁦#{ $number }⁩ در مرحلهٔ { $stage } است که اولین مرحله است. برای کنار گذاشتن: ‎/drop { $number }
+life-still-a-lead = پروندهٔ ⁦#{ $number }⁩ هنوز سرنخ است. اول آن را به فرصت فروش تبدیل کنید: ⁦/promote { $number }⁩
+life-not-ahead = پروندهٔ ⁦#{ $number }⁩ الان در مرحلهٔ { $stage } است و { $wanted } بعد از آن نیست. برای یک مرحله برگشت: ⁦/back { $number }⁩
+life-first-stage = پروندهٔ ⁦#{ $number }⁩ در مرحلهٔ { $stage } است که اولین مرحله است. برای کنار گذاشتن: ⁦/drop { $number }⁩
 
 promote-first = هنوز سرنخ است. اول به فرصت فروش تبدیلش کنیم؟
-promote-onward = نمی‌دانم بعد از آن چه کنم. مثلاً: ‎/promote 128 won
+promote-onward = نمی‌دانم بعد از آن چه کنم. مثلاً: ⁦/promote 128 won⁩
 gate-wants = برای رفتن به مرحلهٔ { $stage } فقط این‌ها مانده است:
 in-two-weeks = دو هفتهٔ دیگر
 in-a-month = یک ماه دیگر
@@ -101,7 +101,7 @@ qualify-unknown = نمی‌دانم
 qualify-later = بقیه بعداً
 qualify-ideal = پرسونای مشتری ایده‌آل ما: { $profile }
 qualify-now = پاسخ فعلی: { $answer }
-qualify-no-question = هیچ‌کدام از شش پرسش { $name } نام ندارد. مثلاً: ‎/qualify 128 فوریت
+qualify-no-question = هیچ‌کدام از شش پرسش { $name } نام ندارد. مثلاً: ⁦/qualify 128⁩ فوریت
 qualify-change = تغییر پاسخ‌ها
 qualify-which = کدام پاسخ را تغییر می‌دهید؟
 qualify-offer = به نظر می‌رسد فرصت فروش باشد. تبدیلش کنیم؟

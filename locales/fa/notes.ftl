@@ -1,6 +1,6 @@
 ### Notes and files that stay with a record.
 
-command-note = افزودن یادداشت: ‎/note 128
+command-note = افزودن یادداشت: ⁦/note 128⁩
 note-text-ask = چه یادداشتی بنویسم؟
 note-text-label = یادداشت
 note-done = یادداشت شد.

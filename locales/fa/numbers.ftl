@@ -1,11 +1,11 @@
 ### شاخص‌ها: آمار، پیش‌بینی، هدف، گزارش هفتگی، و اینکه هر عدد از کجا آمده است.
 
-command-stats = آمار فروش: ‎/stats ماه پیش
+command-stats = آمار فروش: ⁦/stats⁩ ماه پیش
 command-forecast = پیش‌بینی فروش به تفکیک ماه
 command-goal = هدف‌های شما و فاصله تا آن‌ها
 command-goals = هدف‌های تیم، و تعیین هدف تازه
 command-digest = گزارش هفتگی، برای هر هفته‌ای
-command-why = هر عدد از کجا آمده: ‎/why نرخ تبدیل
+command-why = هر عدد از کجا آمده: ⁦/why⁩ نرخ تبدیل
 period-not-understood = این بازه را متوجه نشدم. مثلاً: هفتهٔ پیش، این ماه، آبان، پاییز یا ۱۴۰۵/۰۸/۰۱ تا ۱۴۰۵/۰۸/۱۵
 span-day = { $day }
 span-days = { $first } تا { $last }
@@ -114,7 +114,7 @@ goal-line = { $whose }، { $days }
     { $pace }
 goal-own = هدف شما
 goal-of-team = تیم { $name }
-goal-none = هنوز هدفی برای شما تعیین نشده است. مدیر فروش با ‎/goals هدف تعیین می‌کند.
+goal-none = هنوز هدفی برای شما تعیین نشده است. مدیر فروش با ⁦/goals⁩ هدف تعیین می‌کند.
 goal-none-yet = هدفی در جریان نیست.
 goals-none = هیچ‌کس هدفی در جریان ندارد.
 goals-title = هدف‌های در جریان

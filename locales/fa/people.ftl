@@ -58,6 +58,6 @@ block-yes = بله، مسدود شود
 block-done = { $name } مسدود شد.
 
 command-team = تیم من: کارهای باز، مبلغ، موعدگذشته‌ها
-command-assign = سپردن پرونده به کسی: ‎/assign 128 مریم
+command-assign = سپردن پرونده به کسی: ⁦/assign 128⁩ مریم
 command-handover = واگذاری همهٔ کارهای یک نفر به نفر دیگر
 command-people = افراد و نقش‌ها

@@ -326,6 +326,13 @@ async def test_links_commands_and_numbers_can_be_tapped_and_markup_is_only_text(
         await expect(message(page, "You said: /help")).to_be_visible()
 
 
+async def test_a_command_is_tapped_with_the_number_that_stands_beside_it(house: House, browser: Browser) -> None:
+    await house.tell(house.people[1], "اول بازش کنید: \u2066/reopen \u2068۱۲۸\u2069\u2069")
+    async with chat(browser, house) as page:
+        await page.locator(".command-link").click()
+        await expect(message(page, "You said: /reopen ۱۲۸")).to_be_visible()
+
+
 async def test_a_picture_and_a_file_are_sent_shown_and_kept(house: House, browser: Browser, tmp_path: Path) -> None:
     picture, sheet = tmp_path / "card.png", tmp_path / "قرارداد.pdf"
     picture.write_bytes(PNG)

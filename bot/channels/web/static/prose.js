@@ -11,7 +11,7 @@ const LINKS = new RegExp(
     String.raw`(?<url>https?:\/\/[^\s\u2066-\u2069<>"']+[^\s\u2066-\u2069<>"'.,;:!?)\]،؛؟»])`,
     String.raw`(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)`,
     String.raw`(?<phone>(?<![\p{L}\p{N}\/.,٬-])(?:\+|0|۰)[0-9۰-۹](?:[ ()\u200c-]?[0-9۰-۹]){8,13}(?![\p{N}\/]))`,
-    String.raw`(?<command>(?<![\p{L}\p{N}\/.:])\/[a-z]{2,20}(?: [0-9۰-۹]{1,9})?(?![\p{L}\p{N}\/]))`,
+    String.raw`(?<command>(?<![\p{L}\p{N}\/.:])\/[a-z]{2,20}(?: \u2068?[0-9۰-۹]{1,9}\u2069?)?(?![\p{L}\p{N}\/]))`,
   ].join("|"),
   "gu",
 );
@@ -46,7 +46,7 @@ function link(kind, text, mine) {
   if (kind === "mail") return element("a", { href: `mailto:${text}`, dir: "ltr" }, text);
   if (kind === "phone") return element("a", { href: `tel:${latinDigits(text).replace(/[^+\d]/gu, "")}`, dir: "ltr" }, text);
   if (mine) return element("bdi", { dir: "ltr" }, text);
-  return element("button", { type: "button", class: "command-link", dir: "ltr", "data-command": text }, text);
+  return element("button", { type: "button", class: "command-link", dir: "ltr", "data-command": text.replace(/[\u2066-\u2069]/gu, "") }, text);
 }
 
 function pieces(line, mine) {
