@@ -333,6 +333,17 @@ async def test_a_command_is_tapped_with_the_number_that_stands_beside_it(house: 
         await expect(message(page, "You said: /reopen ۱۲۸")).to_be_visible()
 
 
+async def test_a_command_leaves_the_rest_of_its_line_in_order(house: House, browser: Browser) -> None:
+    house.people[1].language = "fa"
+    await house.tell(house.people[1], "\u2066/did 128\u2069: تماس. \u2066/value 128\u2069 مبلغ")
+    async with chat(browser, house) as page:
+        first, second = await page.locator(".command-link").all()
+        one, other = await first.bounding_box(), await second.bounding_box()
+        assert one is not None
+        assert other is not None
+        assert one["x"] > other["x"] + other["width"], "a Persian line begins on the right"
+
+
 async def test_a_picture_and_a_file_are_sent_shown_and_kept(house: House, browser: Browser, tmp_path: Path) -> None:
     picture, sheet = tmp_path / "card.png", tmp_path / "قرارداد.pdf"
     picture.write_bytes(PNG)
