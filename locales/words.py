@@ -80,6 +80,12 @@ def _facing(written: str, language: Language) -> str:
     return f"{_RIGHT_TO_LEFT_MARK}{written}"
 
 
+def _listed(items: list[str], language: Language) -> str:
+    """Items one after another in the order of the language, each isolated, so that none runs into its neighbour."""
+    isolated = [f"\u2068{item}\u2069" for item in items]
+    return _facing(("، " if language == "fa" else ", ").join(isolated), language)
+
+
 def _first_strong(text: str) -> str:
     """The class of the first letter or mark with a direction that is in no isolate; "" when there is none."""
     depth = 0
@@ -127,6 +133,6 @@ def write(value: Value, reader: Reader) -> str:
         case date():
             return write_day(value, reader)
         case Several(items):
-            return ("، " if reader.language == "fa" else ", ").join(write(item, reader) for item in items)
+            return _listed([write(item, reader) for item in items], reader.language)
         case Text():
             return say(value, reader)
