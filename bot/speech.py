@@ -15,6 +15,7 @@ from locales.words import in_both_languages, say
 from storage import outbox
 from storage.tables import Address, Conversation
 
+TERMINAL = "terminal"
 # Characters of a label that stands beside another one.
 _WIDEST = 22
 
@@ -91,11 +92,14 @@ def tell(
 
 
 def _address_for(connection: Connection, person_id: int) -> int | None:
-    """Where they were last heard, else any address of theirs that can be reached."""
+    """Where they were last heard, else any address of theirs that can be reached.
+
+    A terminal comes last: nobody sits before it most of the time, while a page keeps what it is told.
+    """
     last = select(Conversation.address_id).where(Conversation.person_id == person_id).scalar_subquery()
     reachable = (
         select(Address.id)
         .where(Address.person_id == person_id, Address.unreachable_at.is_(None))
-        .order_by((Address.id == last).desc(), Address.id.desc())
+        .order_by(Address.channel == TERMINAL, (Address.id == last).desc(), Address.id.desc())
     )
     return connection.execute(reachable).scalars().first()

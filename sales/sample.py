@@ -15,7 +15,7 @@ from sales.activities import log
 from sales.capture import NewLead, capture_lead
 from sales.deeds import Deed
 from sales.followups import plan
-from sales.gates import Known, fill
+from sales.gates import INFLUENCES, Known, fill
 from sales.receipt import refresh
 from sales.sample_names import CUSTOMERS, NOTES, TEAM, Customer
 from sales.stages import Stages, stages
@@ -126,7 +126,7 @@ class _Tale:
             "decision": Known(
                 value=self.price(customer),
                 decision_maker=customer.boss,
-                decision_influence=self.chance.choice(("final", "strong")),
+                decision_influence=self.chance.choice(INFLUENCES[:2]),
                 close_on=close_on,
             ),
             "closing": Known(close_on=close_on),

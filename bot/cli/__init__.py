@@ -37,7 +37,7 @@ def chat(
     *,
     demo: Annotated[bool, typer.Option("--demo", help="In the demo's database.")] = False,
 ) -> None:
-    """Hold the same conversation here: a line in, the answer out; [n] presses a button. Also from a pipe."""
+    r"""Hold the same conversation here: a line in, the answer out; \[n] presses a button. Also from a pipe."""
     from bot.cli.chat import hold_chat  # noqa: PLC0415 - only this command needs it
 
     hold_chat(name, demo=demo)
@@ -58,7 +58,8 @@ def invite(
 def digest(
     manager: Annotated[str, typer.Option(help="Whose digest: a manager's name.")],
     week: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Any day of the week; default: last week.")
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Any day of the week; default: last week."),
     ] = None,
 ) -> None:
     """Print a manager's weekly digest."""
@@ -69,8 +70,12 @@ def digest(
 
 @app.command()
 def kpi(
-    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")],
-    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="The day after the last.")],
+    first: Annotated[
+        datetime, typer.Option("--from", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The first day.")
+    ],
+    last: Annotated[
+        datetime, typer.Option("--to", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day after the last.")
+    ],
     person: Annotated[str | None, typer.Option(help="One person's figures; default: everybody's.")] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
@@ -126,7 +131,7 @@ def backup(file: Annotated[Path, typer.Argument(help="The file to write; it must
 
 
 @app.command()
-def restore(file: Annotated[Path, typer.Argument(help="A file that ``forsat backup`` wrote.")]) -> None:
+def restore(file: Annotated[Path, typer.Argument(help="A file that forsat backup wrote.")]) -> None:
     """Load a backup into the configured database, which must be empty: SQLite or PostgreSQL."""
     from bot.cli.copies import load_backup  # noqa: PLC0415 - only this command needs it
 

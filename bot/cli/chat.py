@@ -6,7 +6,6 @@ import sys
 from uuid import uuid4
 
 import typer
-from sales.sample import sample_team
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Hear
@@ -15,7 +14,11 @@ from bot.cli.run import DEMO_DATABASE
 from bot.cli.terminal import person_named, plain_troubles, settings_or_exit
 from bot.events import Content, Event, EventId, Pressed, Said, Sender
 from bot.replies import Outgoing
+from bot.speech import TERMINAL
+from bot.tasks import TaskRunner
+from handlers.works import works
 from locales.reader import Language
+from sales.sample import sample_team
 from storage.conversations import address_of
 from storage.tables import Address
 
@@ -23,13 +26,17 @@ _INVISIBLE = re.compile("[\u2066-\u2069\u200e\u200f]")
 
 
 class Terminal:
-    """The terminal as a channel: messages are printed, their buttons numbered."""
+    """The terminal as a channel: messages are printed, their buttons numbered.
 
-    name = "terminal"
-    bot = "terminal"
+    Args:
+        bot: the number of the person who sits here, so that nobody else's messages are printed.
+    """
 
-    def __init__(self) -> None:
+    name = TERMINAL
+
+    def __init__(self, bot: str) -> None:
         """Begin with no buttons."""
+        self.bot = bot
         self.buttons: list[tuple[str, str]] = []
 
     async def send(self, message: Outgoing) -> str:
@@ -71,7 +78,7 @@ async def _chat(house: Assembly, name: str, *, demo: bool) -> None:
         if demo:
             await house.write(lambda session: sample_team(session, house.clock()))
         user = await house.write(lambda session: _address(house, session, name))
-        terminal = Terminal()
+        terminal = Terminal(user)
         house.delivery.serve(terminal)
         await _converse(house, terminal, user)
     finally:
@@ -85,7 +92,7 @@ def _address(house: Assembly, session: Session, name: str) -> str:
     found = address_of(
         session.connection(),
         channel=Terminal.name,
-        bot=Terminal.bot,
+        bot=user,
         user=user,
         chat=user,
         language=None,
@@ -96,6 +103,8 @@ def _address(house: Assembly, session: Session, name: str) -> str:
 
 
 async def _converse(house: Assembly, terminal: Terminal, user: str) -> None:
+    tasks = TaskRunner(house.writer, house.delivery.channels, house.assistant.hear, house.clock, works(house.workbench))
+    await _settle(house, tasks)
     asks = sys.stdin.isatty()
     while (line := await asyncio.to_thread(_next_line, asks)) is not None:
         content, message = _content(line, terminal.buttons)
@@ -103,6 +112,13 @@ async def _converse(house: Assembly, terminal: Terminal, user: str) -> None:
         sender = Sender(terminal.name, terminal.bot, user, user)
         event = Event(EventId(terminal.name, terminal.bot, "line", str(uuid4())), sender, content, message=message)
         await house.assistant.hear(event)
+        await _settle(house, tasks)
+
+
+async def _settle(house: Assembly, tasks: TaskRunner) -> None:
+    """Do what was begun and say all that waits for this terminal, what came while nobody sat here included."""
+    await house.delivery.idle()
+    while await tasks.sweep() or await house.delivery.sweep():
         await house.delivery.idle()
 
 

@@ -93,6 +93,18 @@ def test_a_lead_is_written_down_through_a_pipe(shell: Shell, language: Language,
 
 
 @pytest.mark.usefixtures("people")
+def test_what_came_while_nobody_sat_at_the_terminal_is_said_first(shell: Shell) -> None:
+    assert shell.forsat("chat", "--as", "سارا", typed="/myid\n").code == 0
+    lines = ["/new Ali Amiri 0912 345 6789", "Acme", words(Text("form-skip"), "en"), words(Text("form-skip"), "en")]
+    lines += [words(Text("form-save"), "en"), "/assign 1 سارا", "/export"]
+    told = shell.forsat("chat", "--as", "Mina", typed="\n".join(lines))
+    assert "(forsat-" in told.out, "the export is made and said at once"
+    waiting = shell.forsat("chat", "--as", "سارا", typed="/show 1\n")
+    assert waiting.out.index("Mina Kazemi") < waiting.out.rindex("Ali Amiri"), waiting.out
+    assert "Ali Amiri" in waiting.out
+
+
+@pytest.mark.usefixtures("people")
 def test_a_terminal_whose_lines_end_ends_well(shell: Shell) -> None:
     assert shell.forsat("chat", "--as", "Mina Kazemi").code == 0
 
