@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from typing import Any, Literal
 
 from bot.kinds import Asking, Option, Plainly, Unsure
@@ -10,7 +10,7 @@ from locales.amounts import Amount, read_amount
 from locales.dates import read_when
 from locales.errors import UserError
 from locales.keys import Key
-from locales.moments import Guess, Moment, NotUnderstood
+from locales.moments import Guess, NotUnderstood
 from locales.money import Money, currency_named
 from locales.numbers import read_number
 from locales.reach import read_email, read_phone, read_reach, read_website, write_phone
@@ -134,38 +134,6 @@ class Day(Plainly):
         if self.expects == "past":
             return (Option(asking.today.isoformat(), Text("today")),)
         return asking.options.get(step, ())
-
-
-class When(Plainly):
-    """A day with or without an hour, from now on; as JSON ``[ISO day, ISO time or None]``."""
-
-    def read(self, text: str, asking: Asking, step: str) -> list[Any] | Unsure:  # noqa: ARG002 - the protocol's signature
-        """Understand "فردا ساعت ۱۰", "in 2 days"."""
-        guess = _guess(text, asking)
-        taken = dump_moment(guess.moment)
-        if guess.past:
-            option = Option(taken, Text("yes-that-moment"))
-            return Unsure(Text("ask-past-moment", moment=guess.moment), (option,))
-        return taken
-
-    def load(self, value: Any) -> Moment:  # noqa: ANN401 - JSON
-        """As a moment."""
-        return load_moment(value)
-
-    def shown(self, value: Any, asking: Asking, step: str) -> Value:  # noqa: ANN401, ARG002 - the protocol's signature
-        """As a moment."""
-        return load_moment(value)
-
-
-def dump_moment(moment: Moment) -> list[Any]:
-    """A moment as JSON."""
-    return [moment.day.isoformat(), moment.at.isoformat() if moment.at else None]
-
-
-def load_moment(value: Any) -> Moment:  # noqa: ANN401 - JSON
-    """The moment that ``dump_moment`` wrote."""
-    day, at = value
-    return Moment(date.fromisoformat(day), time.fromisoformat(at) if at else None)
 
 
 def _guess(text: str, asking: Asking) -> Guess:

@@ -99,9 +99,7 @@ class Assistant:
         if not conversations.first_heard(connection, event.id.channel, event.id.bot, event.id.kind, event.id.id, now):
             return [], None
         address = self._address(connection, event, now)
-        answered = self._answered(connection, event, address, now)
-        self._log_incoming(connection, event, address, answered, now)
-        ids = self._write(connection, event, address, answered, now)
+        answered, ids = self._answered(connection, event, address, now)
         if ids and not outbox.lease_if_first(connection, ids, self._post.worker, now + LEASE):
             ids = []
         return ids, _menu_to_show(event, address, answered)
@@ -118,18 +116,28 @@ class Assistant:
             now=now,
         )
 
-    def _answered(self, connection: Connection, event: Event, address: KnownAddress, now: datetime) -> Answered:
-        """Let the handlers answer inside a savepoint: a refusal or a bug takes back whatever they wrote."""
+    def _answered(
+        self, connection: Connection, event: Event, address: KnownAddress, now: datetime
+    ) -> tuple[Answered, list[int]]:
+        """Answer and put it into words inside a savepoint: a bug in either takes back whatever was written."""
         person_id = address.person_id
         talk = None if person_id is None else conversations.talk_of(connection, person_id, address.id)
         try:
-            if talk is None:
-                return self._to_stranger(connection, event, address, now)
-            return self._to_known(connection, event, talk, now)
+            with connection.begin_nested():
+                answered = self._to_anybody(connection, event, address, talk, now)
+                return answered, self._write(connection, event, address, answered, now)
         except (OperationalError, InterfaceError):
             raise  # the database is in trouble, not the event: it was not taken
         except Exception as error:  # noqa: BLE001 - a bug must not hold back the next event; kept as a dead letter
-            return self._failed(connection, event, address, talk, error, now)
+            answered = self._failed(connection, event, address, talk, error, now)
+            return answered, self._write(connection, event, address, answered, now)
+
+    def _to_anybody(
+        self, connection: Connection, event: Event, address: KnownAddress, talk: Talk | None, now: datetime
+    ) -> Answered:
+        if talk is None:
+            return self._to_stranger(connection, event, address, now)
+        return self._to_known(connection, event, talk, now)
 
     def _to_known(self, connection: Connection, event: Event, talk: Talk, now: datetime) -> Answered:
         try:
@@ -217,6 +225,8 @@ class Assistant:
     def _write(
         self, connection: Connection, event: Event, address: KnownAddress, answered: Answered, now: datetime
     ) -> list[int]:
+        """Log what was heard and put the answers into the outbox; returns their numbers."""
+        self._log_incoming(connection, event, address, answered, now)
         talk = answered.talk
         to = Envelope(address.id, talk.person_id if talk else None, answered.reader, event.message)
         ids = [put_reply(connection, reply, to, now) for reply in answered.replies]

@@ -1,16 +1,21 @@
 """Who answers an event: a command, the open form, or what we say to everything else."""
 
 from difflib import get_close_matches
+from typing import Any
 
 from bot.events import Event, Pressed, Said, Sent, Shared
-from bot.flows import FIELDS, REVIEW, Progress
+from bot.flows import ASIDE, FIELDS, REVIEW, Flow, Progress
+from bot.kinds import Asking, spellings
 from bot.replies import Choice, Reply
 from bot.script import Command, Script
 from bot.steps import Picked, Typed, answered, begun
 from bot.turn import Turn
 from locales.digits import folded
 from locales.errors import UserError
+from locales.keys import Key
 from locales.text import Several, Text
+
+_CONTROLS: tuple[tuple[Key, str], ...] = (("form-skip", "skip"), ("form-back", "back"))
 
 
 def answer(turn: Turn, event: Event) -> list[Reply]:
@@ -61,8 +66,14 @@ def _said(turn: Turn, text: str) -> list[Reply]:
     if text.lstrip().startswith("/"):
         return _command(turn, text.strip())
     if turn.talk.form is not None:
-        return _to_form(turn, Typed(text))
+        return _to_form(turn, _control(text))
     return _with_question(turn, turn.script.plain(turn, text))
+
+
+def _control(text: str) -> Typed | Picked:
+    """Words that every form knows, also where their button is not shown: they are never an answer."""
+    typed = folded(text)
+    return next((Picked(word) for key, word in _CONTROLS if typed in spellings(Text(key))), Typed(text))
 
 
 def _label_shown(turn: Turn, text: str) -> str | None:
@@ -99,7 +110,7 @@ def menu(script: Script, role: str) -> list[Command]:
 
 def _to_form(turn: Turn, given: Typed | Picked) -> list[Reply]:
     if not _usable(turn):
-        return [_begun_anew(turn)]
+        return _with_question(turn, _begun_anew(turn))
     progress = turn.form
     assert progress is not None  # noqa: S101 - the caller saw a form
     flow = turn.script.flows[progress.flow]
@@ -107,31 +118,54 @@ def _to_form(turn: Turn, given: Typed | Picked) -> list[Reply]:
 
 
 def _usable(turn: Turn) -> bool:
-    """The form and its step still exist in this version."""
+    """The form, its question and all questions answered so far still exist in this version."""
     progress = turn.form
     if progress is None or progress.flow not in turn.script.flows:
         return False
-    names = {step.name for step in turn.script.flows[progress.flow].steps}
-    return progress.at in {REVIEW, FIELDS, *names}
+    flow = turn.script.flows[progress.flow]
+    names = {step.name for step in flow.steps}
+    return progress.at in {REVIEW, FIELDS, *names} and all(_is_of(flow, name) for name in progress.answers)
+
+
+def _is_of(flow: Flow, name: str) -> bool:
+    """What was answered is still asked, or was never a question."""
+    return name.startswith(ASIDE) or any(step.name == name for step in flow.steps)
 
 
 def _begun_anew(turn: Turn) -> Reply:
     """After an upgrade that changed a form: show what was answered, and start over with what still fits."""
     old = turn.form
     assert old is not None  # noqa: S101 - the caller saw a form
-    given = Several([str(value) for value in old.answers.values() if value is not None])
-    turn.leave()
     flow = turn.script.flows.get(old.flow)
+    given = _told(flow, old, turn.asking(old))
     if flow is None:
-        return Reply((Text("form-gone", answers=given),))
-    names = {step.name for step in flow.steps}
-    kept = {name: value for name, value in old.answers.items() if name in names}
+        turn.leave()
+        return Reply((Text("form-gone"), *given))
+    kept = {name: value for name, value in old.answers.items() if _is_of(flow, name)}
     step = begun(flow, Progress(old.flow, old.about, kept, options=old.options))
-    return turn.proceed(flow, step).after(Text("form-changed", answers=given))
+    reply = turn.proceed(flow, step)
+    return reply.after(Text("form-changed"), *given) if given else reply
+
+
+def _told(flow: Flow | None, old: Progress, asking: Asking) -> tuple[Text, ...]:
+    """The answers of an older version; where their question is gone, as they were kept."""
+    steps = {step.name: step for step in flow.steps} if flow else {}
+    told = [
+        steps[name].kind.shown(value, asking, name) if name in steps else _as_kept(value)
+        for name, value in old.answers.items()
+        if value is not None and not name.startswith(ASIDE)
+    ]
+    return (Text("form-had", answers=Several(told)),) if told else ()
+
+
+def _as_kept(value: Any) -> str:  # noqa: ANN401 - JSON of a question that is gone
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _with_question(turn: Turn, reply: Reply) -> list[Reply]:
     """Answer, and repeat the question of a form that still waits."""
     if turn.talk.form is None or turn.asked:
         return [reply]
+    if not _usable(turn):
+        return [reply, *_with_question(turn, _begun_anew(turn))]
     return [reply, turn.question().after(Text("form-resumed"))]

@@ -11,6 +11,8 @@ from locales.keys import Key
 Answers = Mapping[str, Any]
 REVIEW = "review"
 FIELDS = "fields"
+# Begins the name of what stands among the answers but answers no question: what a form's conditions are told.
+ASIDE = "."
 
 
 def _always(_: Answers) -> bool:

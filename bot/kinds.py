@@ -131,7 +131,7 @@ class Words(Plainly):
     def read(self, text: str, asking: Asking, step: str) -> str:  # noqa: ARG002 - the protocol's signature
         """Take it as it is, within the limit."""
         text = text.strip()
-        if not text:
+        if not folded(text):
             raise UserError("answer-empty")
         if len(text) > self.limit:
             raise UserError("answer-too-long", limit=self.limit, length=len(text))

@@ -127,7 +127,9 @@ def _said_back(flow: Flow, step: Ask, value: Any, asking: Asking) -> Text:  # no
 
 
 def _skipped(flow: Flow, progress: Progress) -> Step:
-    if progress.at in _NOT_STEPS or not flow.step(progress.at).optional:
+    if progress.at in _NOT_STEPS:
+        raise UserError("answer-not-offered")
+    if not flow.step(progress.at).optional:
         raise UserError("answer-required")
     return _onward(flow, replace(progress, answers={**progress.answers, progress.at: None}, unsure=None))
 

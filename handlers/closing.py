@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.flows import Answers, Ask, Flow
+from bot.flows import ASIDE, Answers, Ask, Flow
 from bot.kinds import Choose, Option, Words
 from bot.replies import Reply
 from bot.script import Command
@@ -24,7 +24,7 @@ from sales.standing import require_open, require_opportunity
 from storage.tables import Reason, Record
 
 # The name under which a form keeps the reasons that want a note.
-_WANTING = "wanting"
+_WANTING = f"{ASIDE}wanting"
 _NOTE = 500
 _WAYS: dict[str, tuple[Callable[..., None], Key]] = {
     LOST: (life.lose, "life-lost"),

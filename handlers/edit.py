@@ -5,7 +5,7 @@ from dataclasses import field as dataclass_field
 from dataclasses import make_dataclass, replace
 from typing import Any
 
-from bot.flows import Answers, Ask, Flow
+from bot.flows import ASIDE, Answers, Ask, Flow
 from bot.kinds import Option, Words, spellings
 from bot.questions import rows
 from bot.replies import Choice, Reply
@@ -27,6 +27,8 @@ from sales.journal import undoable
 from storage.tables import Record
 
 MORE, LESS = "more", "less"
+# The name under which the form keeps which field is asked for.
+_FIELD = f"{ASIDE}field"
 _LINE = 120
 
 
@@ -69,7 +71,7 @@ def change_field(turn: Turn, record: Record, ask: Ask, said: str) -> Reply:
         EDIT,
         record,
         (ask.name,),
-        answers={"field": ask.name},
+        answers={_FIELD: ask.name},
         said={ask.name: said} if said else {},
         options={CLEAR: clear},
     )
@@ -123,7 +125,7 @@ def _field_of(turn: Turn) -> str:
         UserError: the form has lost its answer, as one begun before an upgrade may.
     """
     answers = turn.form.answers if turn.form else {}
-    name = str(answers.get("field"))
+    name = str(answers.get(_FIELD))
     if name not in answers:
         raise UserError("button-old")
     return name
@@ -139,7 +141,7 @@ def _again(turn: Turn, record: Record, ask: Ask, was: Any) -> Reply:  # noqa: AN
         EDIT,
         record,
         (ask.name,),
-        answers={"field": ask.name},
+        answers={_FIELD: ask.name},
         options={ask.name: options},
     ).after(title(record), *told(turn, EDIT, record, {ask.name: was}))
 
@@ -171,7 +173,7 @@ def _worth(record: Record) -> Text:
 
 
 def _is(name: str) -> Callable[[Answers], bool]:
-    return lambda answers: answers.get("field") == name
+    return lambda answers: answers.get(_FIELD) == name
 
 
 def _step(ask: Ask) -> Ask:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-from bot.flows import Answers, Ask, Flow
+from bot.flows import ASIDE, Answers, Ask, Flow
 from bot.kinds import Option
 from bot.turn import Turn
 from handlers import fields
@@ -16,7 +16,7 @@ from storage.suggestions import recent_products
 from storage.tables import Record
 
 # The name under which a form keeps which of its questions are asked this time.
-ASKED = "asked"
+ASKED = f"{ASIDE}asked"
 _FORTNIGHT, _MONTH = timedelta(days=14), timedelta(days=30)
 
 

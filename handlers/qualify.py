@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Any
 
-from bot.flows import Answers, Ask, Flow
+from bot.flows import ASIDE, Answers, Ask, Flow
 from bot.kinds import Asking, Choose, Option
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers import cards
+from handlers.card_buttons import asking
 from handlers.naming import meant
 from handlers.promotion import promotion
 from handlers.receipts import LABELS, receipt_lines
@@ -31,7 +32,7 @@ from storage.tables import Record
 from storage.tables.records import QUESTIONS
 
 # The name under which a form keeps which questions it asks, and in which order.
-_ORDER = "order"
+_ORDER = f"{ASIDE}order"
 _UNKNOWN, _LATER = "unknown", "later"
 _WORDED: dict[str, tuple[Key, Key, Key, Key]] = {
     "fit": ("fit-0", "fit-1", "fit-2", "fit-3"),
@@ -138,9 +139,11 @@ def show_receipt(turn: Turn, record: Record) -> Reply:
     """The receipt, with what it suggests: an opportunity, or other answers."""
     turn.talk.about = record.id
     table, settings = stages(turn.session), team_settings(turn.session)
-    lines = (cards.title(record), *receipt_lines(receipt(record, table, settings)))
+    found = receipt(record, table, settings)
+    lines = (cards.title(record), *receipt_lines(found))
     change = Choice(Text("qualify-change"), f"/qualify {record.id} change")
-    choices = ((change, cards.opening(record)),)
+    unknown = ((asking(record, found),),) if found.missing else ()
+    choices = (*unknown, (change, cards.opening(record)))
     if not claims_to_qualify(record, table, settings):
         return Reply(lines, choices)
     return Reply((*lines, Text("qualify-offer")), ((promotion(record),), *choices))

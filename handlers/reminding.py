@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.flows import Answers, Ask, Flow
+from bot.flows import ASIDE, Answers, Ask, Flow
 from bot.kinds import Option, Unsure
 from bot.questions import rows
 from bot.replies import Choice, Reply
@@ -15,7 +15,7 @@ from handlers.naming import meant, opening, title
 from handlers.planning import Numbered, Planned, Wish, number_in, short, typed
 from locales.errors import UserError
 from locales.keys import Key
-from locales.text import Plain, Text, Value
+from locales.text import Plain, Several, Text, Value
 from sales.access import visible_record
 from sales.followups import FOLLOWUP, STANDBY, due, open_steps, plan
 from sales.journal import undoable
@@ -24,6 +24,9 @@ from storage.followups import worked_on_last
 from storage.tables import FollowUp, Person, Record
 
 _WHEN = Planned()
+_TOLD = 3
+# The name under which the form keeps that the number was said.
+_GIVEN = f"{ASIDE}given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def _latest(turn: Turn) -> dict[str, tuple[Option, ...]]:
 def ask_when(turn: Turn, flow: Flow, record: Record, rest: str) -> Reply:
     """Where no time is named, what was typed is what to do."""
     turn.talk.about = record.id
-    about, given = {"record": record.id}, {"given": record.id}
+    about, given = {"record": record.id}, {_GIVEN: record.id}
     if not rest:
         return turn.begin(flow, about=about, answers=given, above=(title(record),))
     if _read(turn, rest) is None:
@@ -79,7 +82,7 @@ def ask_when(turn: Turn, flow: Flow, record: Record, rest: str) -> Reply:
 
 def _is_missing(answers: Answers) -> bool:
     """The number was not said with the command."""
-    return "given" not in answers
+    return _GIVEN not in answers
 
 
 def _read(turn: Turn, rest: str) -> list[Any] | Unsure | None:
@@ -160,7 +163,16 @@ def planned_reply(turn: Turn, record: Record, planned: FollowUp, wish: Wish) -> 
     move = f"/snooze {record.id} @{planned.id}"
     others = [Choice(short(other, turn.reader, turn.today), f"{move} {typed(other)}") for other in wish.others]
     change = (Choice(Text("plan-other-time"), move), Choice(Text("plan-cancel"), f"/unplan {record.id} @{planned.id}"))
-    return Reply((line,), (*rows(others), change, (opening(record),)))
+    return Reply((line, *_other_plans(turn, planned)), (*rows(others), change, (opening(record),)))
+
+
+def _other_plans(turn: Turn, planned: FollowUp) -> tuple[Text, ...]:
+    """What else is planned for the record, the earliest first."""
+    zone = turn.reader.zone
+    others = [step for step in open_steps(turn.session, planned.record_id) if step.id != planned.id]
+    told = [Text("plan-other", what=what_of(step), when=when_of(step, zone)) for step in others[:_TOLD]]
+    more = [Text("plan-others-more", count=len(others) - _TOLD)] if len(others) > _TOLD else []
+    return (Text("plan-others", steps=Several([*told, *more])),) if told else ()
 
 
 def _flow(name: str, done: Callable[[Turn, Plan], Reply], kind: Planned) -> Flow:

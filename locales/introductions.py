@@ -26,6 +26,8 @@ _TITLE = re.compile(
     r"(?<!\w)(?:مدیر|مدیرعامل|رییس|معاون|کارشناس|سرپرست|مسیول|قایم مقام|بازرگانی|خریدار|"
     r"manager|director|head|chief|c[a-z]o|president|engineer|officer|buyer|founder|assistant|secretary|vp)(?!\w)"
 )
+# Where a title or a company begins right behind a name, as in "حسین رضایی مدیر خرید شرکت پارس".
+_RUN_ON = re.compile(r"(?<=\S)\s+(?=شرکت\s)|(?<=\S\s)(?=(?:مدیر|مدیرعامل|رئیس|رییس|معاون|کارشناس|سرپرست|مسئول)\s)")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|phd|ph\.d|md|mba|esq)\.?", re.IGNORECASE)
 
 
@@ -49,6 +51,8 @@ def read_introduction(text: str) -> Introduction:
     rest, email = _taken(_EMAIL, bare(text), read_email)
     rest, phone = _taken(_PHONE, rest, read_phone)
     name, *others = [part for part in map(_clean, _PARTS.split(rest)) if part] or [""]
+    name, *behind = [part for part in map(_clean, _RUN_ON.split(name)) if part] or [""]
+    others = [*behind, *others]
     while others and _SUFFIX.fullmatch(others[0]):
         name = f"{name}, {others.pop(0)}"
     title = next((part for part in others if _TITLE.search(folded(part))), None)

@@ -14,7 +14,5 @@ unit-toman = Toman
 unit-rial = Rial
 ask-past-day = { $day } is already past. Did you mean that day? Otherwise type another one.
 ask-future-day = { $day } is still to come. Did you mean that day? Otherwise type another one.
-ask-past-moment = { $moment } is already past. Did you mean that? Otherwise type another time.
 yes-that-day = Yes, that day
-yes-that-moment = Yes, that
 today = Today

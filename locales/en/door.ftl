@@ -54,7 +54,6 @@ help-yourself =
     /undo takes back your last change. /cancel leaves a form. /settings, /language. /link: another messenger. /web: the web chat. /myid.
 
 own-name-name-ask = What is your full name? Your colleagues see you under this name.
-own-name-name-label = Name
 name-done = Thank you, { $name }.
 
 a-link = { $url }
@@ -73,9 +72,7 @@ team-grew = { $name } is in your team now.
 
 manager-nobody = Nobody
 invite-role-ask = What will they be?
-invite-role-label = Role
 invite-manager-ask = Whom will they report to? Choose, or type a name.
-invite-manager-label = Manager
 invite-made = An invitation for one { $role }. It works once, within { $days } days. Send it on:
 invite-made-under = An invitation for one { $role } in { $manager }’s team. It works once, within { $days } days. Send it on:
 invite-code = Or let them send me this code:

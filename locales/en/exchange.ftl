@@ -16,10 +16,8 @@ import-intro =
     { $example }
     I know the exports of HubSpot, Zoho, Salesforce and Pipedrive, and our own. You will see a preview; before you agree nothing is stored.
 import-file-ask = Please send the file.
-import-file-label = File
 import-wants-file = I need the file itself, as a CSV document.
 import-offer-what-ask = Shall I take in the records in this file?
-import-offer-what-label = File
 import-offer-yes = Take them in
 import-offer-no = Keep with a record
 import-unknown = I know of no such import.

@@ -30,15 +30,14 @@ command-today = What is due and overdue
 command-week = What comes later this week
 
 plan-record-ask = Which record is it for? Tap one, or type its number.
-plan-record-label = Record
 remind-when-ask = When shall I remind you, and of what? For example: tomorrow at 10 call
-remind-when-label = When
 standby-when-ask = Until when? For example: Sunday, in 2 weeks
-standby-when-label = Until
 snooze-when-ask = To when shall I move it? For example: tomorrow at 10, in 2 hours
-snooze-when-label = When
 plan-without-time = To do: { $what }
 plan-planned = Planned: { $what } ({ $when }), #{ $number } { $name }
+plan-others = Already planned: { $steps }
+plan-other = { $what } ({ $when })
+plan-others-more = { $count } more
 plan-undone = next step of #{ $number } ({ $when })
 plan-past = { $moment } is already past. When shall it be? Type a time or tap one.
 plan-other-time = Another time
@@ -86,7 +85,6 @@ ignored-untouched = a new lead nobody has been in touch with since { $since }
 
 plain-plan = { $what }: { $when }
 plain-sure-ask = Shall I plan this?
-plain-sure-label = Plan it
 plain-not-planned = All right, nothing was planned.
 plain-command = Did you mean { $names }?
 plain-unknown = I did not understand that. /help shows what I can do; a record's number opens its card.

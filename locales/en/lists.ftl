@@ -59,7 +59,6 @@ list-next = next step { $day }
 list-overdue = overdue since { $day }
 list-standby = on standby until { $day }
 find-text-ask = What are you looking for? A name, company, product, phone number or record number.
-find-text-label = Search for
 find-title = { $total ->
     [one] { $total } record matches “{ $text }”:
    *[other] { $total } records match “{ $text }”:

@@ -2,13 +2,11 @@
 
 command-note = Add a note: /note 128 text
 note-text-ask = What would you like to note?
-note-text-label = Note
 note-done = Noted.
 note-undone = note on #{ $number }
 file-kept = { $kind } kept here.
 file-undone = file on #{ $number }
 file-record-ask = Which record does this belong to? Choose one, or type its number.
-file-record-label = Record
 files-none = No files are kept here. Send a photo, voice note or file while this record is shown.
 files-title = Which file shall I send?
 file-choice = { $day } – { $kind }: { $words }

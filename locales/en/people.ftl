@@ -36,14 +36,12 @@ team-line-away = { $name } (on leave): { $leads ->
 }, weighted { $weighted }, { $overdue } overdue
 team-no-value = –
 assign-person-ask = Who shall have it? Choose, or type a name.
-assign-person-label = New owner
 assign-done = #{ $number } is { $name }’s now.
 assign-told = { $by } has given you #{ $number }.
 assign-plan = Plan the next step
 handover-giver-ask = Whose open records are handed over? Choose, or type a name.
 handover-giver-label = From
 handover-taker-ask = Who takes them over? Choose, or type a name.
-handover-taker-label = To
 handover-done = { $count ->
     [one] { $count } open record of { $giver } is { $taker }’s now, with its follow-ups.
    *[other] { $count } open records of { $giver } are { $taker }’s now, with their follow-ups.
@@ -72,11 +70,9 @@ person-block = Block
 person-handover = Hand over records
 people-all = All people
 role-role-ask = Which role shall they have?
-role-role-label = Role
 role-done = { $name }’s role is { $role } now.
 role-told = Your role is { $role } now.
 reports-manager-ask = Whom shall they report to? Choose, or type a name.
-reports-manager-label = Manager
 manager-done = Done: { $name } has a new reporting line.
 leave-done = { $name } is on leave. Nobody can give them records until they are back.
 activate-done = { $name } is active again.

@@ -54,7 +54,6 @@ help-yourself =
     ⁦/undo⁩ آخرین تغییرتان را برمی‌گرداند. ⁦/cancel⁩ از فرم بیرون می‌آید. ⁦/settings⁩ و ⁦/language⁩. ⁦/link⁩: پیام‌رسانی دیگر. ⁦/web⁩: گفتگوی وب. ⁦/myid⁩.
 
 own-name-name-ask = نام و نام خانوادگی شما چیست؟ همکارانتان شما را با این نام می‌بینند.
-own-name-name-label = نام
 name-done = ممنون، { $name }.
 
 a-link = { $url }
@@ -73,9 +72,7 @@ team-grew = { $name } حالا در تیم شماست.
 
 manager-nobody = هیچ‌کس
 invite-role-ask = نقش او چه باشد؟
-invite-role-label = نقش
 invite-manager-ask = زیر نظر چه کسی کار کند؟ انتخاب کنید یا نامش را بنویسید.
-invite-manager-label = مدیر
 invite-made = این دعوت برای یک { $role } است؛ یک بار و تا { $days } روز کار می‌کند. آن را برایش بفرستید:
 invite-made-under = این دعوت برای یک { $role } در تیم { $manager } است؛ یک بار و تا { $days } روز کار می‌کند. آن را برایش بفرستید:
 invite-code = یا بگویید این کد را برای من بفرستد:

@@ -13,10 +13,8 @@ import-intro =
     { $example }
     خروجی‌های HubSpot و Zoho و Salesforce و Pipedrive و خروجی خودمان را هم می‌شناسم. اول پیش‌نمایش را می‌بینید و تا تأیید نکنید چیزی ذخیره نمی‌شود.
 import-file-ask = لطفاً فایل را بفرستید.
-import-file-label = فایل
 import-wants-file = خود فایل را لازم دارم، به شکل سند CSV.
 import-offer-what-ask = پرونده‌های این فایل را وارد کنم؟
-import-offer-what-label = فایل
 import-offer-yes = وارد کن
 import-offer-no = ضمیمهٔ پرونده
 import-unknown = چنین فایلی برای وارد کردن نداریم.
@@ -58,7 +56,7 @@ import-two-currencies = قیمت واحد و مبلغ دو واحد پول مت�
 import-not-currency = این واحد پول را نمی‌شناسم
 import-not-date = تاریخ نیست
 import-not-email = نشانی ایمیل نیست
-import-future = چیزی که باید اتفاق افتاده باشد در آینده است
+import-future = تاریخش باید گذشته باشد، ولی هنوز نرسیده است
 import-not-influence = نقش او در تصمیم مشخص نیست
 import-not-number = شمارهٔ پرونده نیست
 import-not-in-order = پایانش پیش از شروعش است

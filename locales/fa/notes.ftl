@@ -2,13 +2,11 @@
 
 command-note = افزودن یادداشت: ⁦/note 128⁩
 note-text-ask = چه یادداشتی بنویسم؟
-note-text-label = یادداشت
 note-done = یادداشت شد.
 note-undone = یادداشت ⁦#{ $number }⁩
 file-kept = { $kind } اینجا نگه داشته شد.
 file-undone = فایل ⁦#{ $number }⁩
 file-record-ask = این مال کدام پرونده است؟ انتخاب کنید یا شماره‌اش را بنویسید.
-file-record-label = پرونده
 files-none = فایلی در این پرونده نیست. وقتی پرونده باز است عکس، پیام صوتی یا فایل بفرستید تا اینجا بماند.
 files-title = کدام فایل را بفرستم؟
 file-choice = { $day } – { $kind }: { $words }
