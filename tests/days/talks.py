@@ -19,7 +19,8 @@ from tests.channels.fake_person import Person
 Screen: TypeAlias = dict[str, str]
 
 _INVISIBLE = re.compile("[\u2066-\u2069\u200e\u200f]")
-_PATIENCE = 20.0
+# Seconds; long, since nothing waits for it but a test that fails.
+_PATIENCE = 60.0
 
 
 def plain(text: str) -> str:
