@@ -11,13 +11,15 @@ from bot.flows import Ask, Flow
 from bot.kinds import Choose, Unsure
 from bot.replies import Choice, Reply
 from bot.turn import Turn
-from handlers import activities, cards
+from handlers import activities, capture, cards
 from handlers.naming import title
 from handlers.planning import Planned, number_in
 from handlers.reminding import REMIND, ask_when, ask_which, plan_wish, planned_reply
 from handlers.settling import SNOOZE, done
 from locales.digits import folded
 from locales.errors import UserError
+from locales.introductions import Introduction, read_introduction
+from locales.keys import Key
 from locales.text import Several, Text
 from sales.access import visible_record
 from sales.deeds import read_deed
@@ -44,14 +46,27 @@ _GOING_TO = frozenset(
 
 
 def plain(turn: Turn, text: str) -> Reply:
-    """Answer it: as the answer to a nudge, as a plan for the record shown last, or with the nearest command."""
+    """Answer it: as a new lead, as the answer to a nudge, as a plan for the record shown last, or with a suggestion."""
+    said = read_introduction(text)
+    if _introduces(turn, said):
+        return capture.new(turn, text)
     nudge = _nudge_meant(turn)
     record = _record(turn, nudge.record_id if nudge else turn.talk.about)
     if nudge is not None and record is not None:
         settled = _settled(turn, nudge, record, text)
     else:
         settled = _planned(turn, record, text)
-    return settled or _as_deed(turn, record, text) or _helpful(turn, text)
+    return settled or _as_deed(turn, record, text) or _helpful(turn, text, said)
+
+
+def _introduces(turn: Turn, said: Introduction) -> bool:
+    """It names somebody and a way to reach them; not when to call that number, nor how the call went."""
+    around = " ".join(filter(None, (said.name, said.title, said.company)))
+    return bool(said.name and _reaches(said) and read_deed(around) is None and not _names_a_time(turn, around))
+
+
+def _reaches(said: Introduction) -> bool:
+    return bool(said.phone or said.email)
 
 
 def _nudge_meant(turn: Turn) -> Nudge | None:
@@ -164,19 +179,26 @@ def _as_deed(turn: Turn, record: Record | None, text: str) -> Reply | None:
     return activities.did(turn, f"{record.id} {text}")
 
 
-def _helpful(turn: Turn, text: str) -> Reply:
+def _helpful(turn: Turn, text: str, said: Introduction) -> Reply:
     """A number opens its card; a word near a command suggests it; anything else can be looked for."""
-    if number_in(text.strip()) is not None:
+    if number_in(text.strip()) is not None and not _reaches(said):
         return cards.show(turn, text.strip())
     names = [command.name for command in menu(turn.script, turn.person.role)]
     near = get_close_matches(folded(text.split(maxsplit=1)[0]) if text.split() else "", names, n=2, cutoff=0.75)
     if near:
         choices = tuple(Choice(Text("command-plain", name=f"/{name}"), f"/{name}") for name in near)
         return Reply((Text("plain-command", names=Several([f"/{name}" for name in near])),), (choices,))
-    line = f"/find {text}"
-    look = Choice(Text("plain-find"), line) if len(line.encode()) <= _LONGEST_DATA and "\n" not in line else None
-    choices = (*((look,) if look else ()), Choice(Text("plain-help"), "/help"))
+    reach = said.phone or said.email
+    if reach:
+        ways = (*_button("plain-find", f"/find {reach}"), *_button("plain-new", f"/new {reach}"))
+        return Reply((Text("plain-reach"),), (ways,))
+    choices = (*_button("plain-find", f"/find {text}"), Choice(Text("plain-help"), "/help"))
     return Reply((Text("plain-unknown"),), (choices,))
+
+
+def _button(label: Key, line: str) -> tuple[Choice, ...]:
+    """The button, if its command fits on one."""
+    return (Choice(Text(label), line),) if len(line.encode()) <= _LONGEST_DATA and "\n" not in line else ()
 
 
 PLAIN = Flow(
