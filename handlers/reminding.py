@@ -13,6 +13,7 @@ from bot.script import Command
 from bot.turn import Turn
 from handlers.naming import meant, opening, title
 from handlers.planning import Numbered, Planned, Wish, number_in, short, typed
+from locales.dates_attempts import looks_dated
 from locales.errors import UserError
 from locales.keys import Key
 from locales.text import Plain, Several, Text, Value
@@ -58,9 +59,11 @@ def _begin(turn: Turn, flow: Flow, rest: str) -> Reply:
 def ask_which(turn: Turn, flow: Flow, rest: str) -> Reply:
     """The number is missing: offer what was worked on last."""
     known = _read(turn, rest)
-    about = {"what": rest} if rest and known is None else {}
+    tried = known is None and looks_dated(rest)
+    about = {"what": rest} if rest and known is None and not tried else {}
     answers = {"when": known} if isinstance(known, list) else {}
-    return turn.begin(flow, about=about, answers=answers, options=_latest(turn))
+    above = (Text("answer-not-when"),) if tried else ()
+    return turn.begin(flow, about=about, answers=answers, options=_latest(turn), above=above)
 
 
 def _latest(turn: Turn) -> dict[str, tuple[Option, ...]]:
@@ -69,15 +72,17 @@ def _latest(turn: Turn) -> dict[str, tuple[Option, ...]]:
 
 
 def ask_when(turn: Turn, flow: Flow, record: Record, rest: str) -> Reply:
-    """Where no time is named, what was typed is what to do."""
+    """Where no time is named, what was typed is what to do; a date that there is not is asked about."""
     turn.talk.about = record.id
     about, given = {"record": record.id}, {_GIVEN: record.id}
     if not rest:
         return turn.begin(flow, about=about, answers=given, above=(title(record),))
-    if _read(turn, rest) is None:
-        above = (title(record), Text("plan-without-time", what=rest))
-        return turn.begin(flow, about={**about, "what": rest}, answers=given, above=above)
-    return turn.begin(flow, about=about, answers=given, said={"when": rest})
+    if _read(turn, rest) is not None:
+        return turn.begin(flow, about=about, answers=given, said={"when": rest})
+    if looks_dated(rest):
+        return turn.begin(flow, about=about, answers=given, above=(title(record), Text("answer-not-when")))
+    above = (title(record), Text("plan-without-time", what=rest))
+    return turn.begin(flow, about={**about, "what": rest}, answers=given, above=above)
 
 
 def _is_missing(answers: Answers) -> bool:
