@@ -7,10 +7,11 @@ from bot.questions import rows
 from bot.replies import Choice, Rows
 from bot.turn import Turn
 from handlers.naming import opening
+from handlers.receipts import LABELS
 from locales.keys import Key
 from locales.text import Text
-from sales.receipt import claims_to_qualify
-from sales.settings import TeamSettings
+from sales.receipt import Receipt, claims_to_qualify, receipt
+from sales.settings import TeamSettings, team_settings
 from sales.stages import LEAD, OPEN, WON, Stages, name_of
 from storage.history import files_of
 from storage.tables import Record
@@ -74,8 +75,20 @@ def _makes_sense(turn: Turn, record: Record, stages: Stages, word: str) -> bool:
 def first_page(turn: Turn, record: Record, stages: Stages) -> Rows:
     """The six likeliest, and the way to the rest."""
     words = _commands(turn, record, stages)
-    choices = rows([_choice(record, word, stages) for word in words[:_FIRST]])
+    choices = (*_question(turn, record, stages), *rows([_choice(record, word, stages) for word in words[:_FIRST]]))
     return (*choices, (Choice(Text("do-more"), f"/show {record.id} more"),)) if len(words) > _FIRST else choices
+
+
+def _question(turn: Turn, record: Record, stages: Stages) -> Rows:
+    """The unknown question that weighs most, of an open record."""
+    found = receipt(record, stages, team_settings(turn.session))
+    return ((asking(record, found),),) if found.missing and record.kind in {LEAD, OPEN} else ()
+
+
+def asking(record: Record, found: Receipt) -> Choice:
+    """The unknown question that weighs most, as the button that asks it."""
+    question = found.missing[0]
+    return Choice(Text("do-ask", question=Text(LABELS[question])), f"/qualify {record.id} {question}")
 
 
 def all_of_them(turn: Turn, record: Record, stages: Stages) -> Rows:

@@ -12,12 +12,12 @@ from locales.money import Money
 from locales.text import Points, Several, Short, Text, Value
 from sales.activities import recommended
 from sales.editing import kept
-from sales.followups import next_step
+from sales.followups import STANDBY, open_steps
 from sales.planned import is_overdue, what_of, when_of
 from sales.receipt import Line, Receipt, below_least_value
 from sales.settings import TeamSettings
 from sales.stages import LEAD, OPEN, Stages, name_of
-from storage.tables import Person, Reason, Record
+from storage.tables import FollowUp, Person, Reason, Record
 
 _CUSTOMER = (fields.TITLE, fields.TELEPHONE, fields.MAIL, fields.SITE)
 _DEAL = (
@@ -26,6 +26,7 @@ _DEAL = (
     *(fields.SOURCE, fields.SOURCE_DETAIL),
 )
 _LATEST = 3
+_STEPS = 3
 
 
 def standing(turn: Turn, record: Record, stages: Stages, found: Receipt, settings: TeamSettings) -> list[Text]:
@@ -70,14 +71,22 @@ def _probability(found: Receipt) -> Text:
 
 
 def planned(turn: Turn, record: Record) -> list[Text]:
-    """What comes next; nothing for a closed record with nothing planned."""
-    zone, step = turn.reader.zone, next_step(turn.session, record.id)
-    if step is None:
+    """A pause, and what comes next, the earliest first; nothing for a closed record with nothing planned."""
+    steps = open_steps(turn.session, record.id)
+    if not steps:
         return [Text("card-no-next")] if record.kind in {LEAD, OPEN} else []
-    key: Key = "card-overdue" if is_overdue(step, turn.now, zone) else "card-next"
-    if step.kind == "standby":
-        key = "card-standby"
-    return [Text(key, what=what_of(step), when=when_of(step, zone))]
+    pauses = [_step(turn, step, "card-standby") for step in steps if step.kind == STANDBY]
+    others = [step for step in steps if step.kind != STANDBY]
+    lines = [_step(turn, step, "card-next" if step is others[0] else "card-then") for step in others[:_STEPS]]
+    more = [Text("card-more-steps", count=len(others) - _STEPS)] if len(others) > _STEPS else []
+    return [*pauses, *lines, *more]
+
+
+def _step(turn: Turn, step: FollowUp, key: Key) -> Text:
+    zone = turn.reader.zone
+    if step.kind != STANDBY and is_overdue(step, turn.now, zone):
+        key = "card-overdue"
+    return Text(key, what=what_of(step), when=when_of(step, zone))
 
 
 def customer(turn: Turn, record: Record) -> list[Text]:

@@ -11,7 +11,7 @@ from locales.calendars import write_short_day
 from locales.keys import Key
 from locales.money import Money
 from locales.text import Text, Value
-from sales.stages import name_of, stages
+from sales.stages import LEAD, OPEN, name_of, stages
 from storage.history import Happening, count_happenings, currency_at, currency_before, happenings
 from storage.tables import Activity, Blob, Change, Guidance, Note, Person, Record
 
@@ -41,15 +41,26 @@ def latest(turn: Turn, record: Record, count: int) -> list[Text]:
 
 def line(turn: Turn, record: Record, happening: Happening, longest: int) -> Text:
     """One thing that happened: the day, who did it unless it was the reader, and what."""
-    what = _taken_back(happening, _what(turn, record, happening, longest))
+    what = _what(turn, record, happening, longest)
+    if _was_taken_back(turn, happening):
+        what = Text("history-taken-back", what=what)
     day = write_short_day(happening.at.astimezone(turn.reader.zone).date(), turn.reader, today=turn.today)
     if happening.by_id in {turn.person.id, None}:
         return Text("history-line", day=day, what=what)
     return Text("history-line-by", day=day, by=turn.session.get_one(Person, happening.by_id).name, what=what)
 
 
-def _taken_back(happening: Happening, what: Text) -> Text:
-    return what if happening.voided_at is None else Text("history-taken-back", what=what)
+def _was_taken_back(turn: Turn, happening: Happening) -> bool:
+    """It counts no more; not so the row that tells of a reopening, which is written as one that counts in no figure."""
+    if happening.voided_at is None:
+        return False
+    return not (_reopens(turn, happening) and happening.voided_at == happening.at)
+
+
+def _reopens(turn: Turn, happening: Happening) -> bool:
+    if not isinstance(happening, Change) or happening.field != "stage" or happening.old is None:
+        return False
+    return stages(turn.session)[happening.old].kind not in {LEAD, OPEN}
 
 
 def _what(turn: Turn, record: Record, happening: Happening, longest: int) -> Text:

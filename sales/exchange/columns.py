@@ -103,7 +103,7 @@ COLUMNS = (
     Column("competition", "answer", "Competition", "رقابت"),
     Column("history", "answer", "Purchase history", "سابقهٔ خرید"),
     Column("decision_maker", "text", "Decision maker", "تصمیم‌گیرنده"),
-    Column("decision_influence", "influence", "Decision maker's influence", "نقش تصمیم‌گیرنده"),
+    Column("decision_influence", "influence", "Decision maker's say", "نفوذ تصمیم‌گیرنده"),
     Column("competitors", "text", "Competitors", "رقیبان", ("رقبا",)),
     Column("offer_sent_on", "day", "Offer sent on", "تاریخ ارسال پیشنهاد"),
     Column("offer_valid_until", "day", "Offer valid until", "اعتبار پیشنهاد تا"),
