@@ -12,7 +12,7 @@ from locales.jsons import dump_text
 from locales.reader import Reader
 from locales.text import Text
 from locales.words import in_both_languages, say
-from storage import outbox
+from storage import conversations, outbox
 from storage.tables import Address, Conversation
 
 TERMINAL = "terminal"
@@ -88,6 +88,7 @@ def tell(
     address_id = _address_for(connection, person_id)
     if address_id is None:
         return None
+    conversations.also_shown(connection, person_id, shown(reply, reader))
     return put_reply(connection, reply, Envelope(address_id, person_id, reader), now, priority=priority)
 
 
