@@ -24,8 +24,8 @@ assign-plan = تعیین گام بعدی
 handover-giver-ask = پرونده‌های باز چه کسی واگذار شود؟ انتخاب کنید یا نامش را بنویسید.
 handover-giver-label = از
 handover-taker-ask = به چه کسی واگذار شود؟ انتخاب کنید یا نامش را بنویسید.
-handover-done = { $count } پروندهٔ باز { $giver } با پیگیری‌هایشان به { $taker } واگذار شد.
-handover-told = { $by } { $count } پروندهٔ باز { $giver } را با پیگیری‌هایشان به شما واگذار کرد.
+handover-done = { $count } پروندهٔ باز { $giver } با همهٔ پیگیری‌ها به { $taker } واگذار شد.
+handover-told = { $by } { $count } پروندهٔ باز { $giver } را با همهٔ پیگیری‌ها به شما واگذار کرد.
 undo-this = برگرداندن
 
 people-title = { $count } نفر
