@@ -3,19 +3,17 @@
 from difflib import get_close_matches
 from typing import Any
 
+from bot.control_words import control_meant
 from bot.events import Event, Pressed, Said, Sent, Shared
 from bot.flows import ASIDE, FIELDS, REVIEW, Flow, Progress
-from bot.kinds import Asking, spellings
+from bot.kinds import Asking
 from bot.replies import Choice, Reply
 from bot.script import Command, Script
 from bot.steps import Picked, Typed, answered, begun
 from bot.turn import Turn
 from locales.digits import folded
 from locales.errors import UserError
-from locales.keys import Key
 from locales.text import Several, Text
-
-_CONTROLS: tuple[tuple[Key, str], ...] = (("form-skip", "skip"), ("form-back", "back"))
 
 
 def answer(turn: Turn, event: Event) -> list[Reply]:
@@ -66,14 +64,14 @@ def _said(turn: Turn, text: str) -> list[Reply]:
     if text.lstrip().startswith("/"):
         return _command(turn, text.strip())
     if turn.talk.form is not None:
-        return _to_form(turn, _control(text))
+        return _to_form(turn, _control(text, str(turn.talk.form["at"])))
     return _with_question(turn, turn.script.plain(turn, text))
 
 
-def _control(text: str) -> Typed | Picked:
-    """Words that every form knows, also where their button is not shown: they are never an answer."""
-    typed = folded(text)
-    return next((Picked(word) for key, word in _CONTROLS if typed in spellings(Text(key))), Typed(text))
+def _control(text: str, at: str) -> Typed | Picked:
+    """Words that every form knows, also where their button is not shown, or an answer."""
+    word = control_meant(text, at)
+    return Picked(word) if word else Typed(text)
 
 
 def _label_shown(turn: Turn, text: str) -> str | None:
