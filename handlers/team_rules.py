@@ -11,7 +11,7 @@ from bot.script import ADMINS, Command
 from bot.turn import Turn
 from handlers.setting_kinds import Zone, clock, weekday, zone_name
 from locales.keys import Key
-from locales.money import Money
+from locales.money import Money, persian_name
 from locales.text import Named, Several, Text, Value
 from locales.weeks import first_weekday
 from sales.reweighing import reweigh
@@ -62,7 +62,7 @@ def _lines(settings: TeamSettings) -> tuple[Text, ...]:
         Text("team-holidays", count=len(settings.week.holidays)),
         Text("settings-zone", zone=zone_name(settings.zone)),
         Text("team-calendar", calendar=Text(_CALENDARS[settings.language])),
-        Text("team-currency", currency=settings.currency),
+        Text("team-currency", currency=_named(settings.currency)),
         Text("settings-unit", unit=Text(_UNITS[settings.rial_unit or "ask"])),
         Text("team-weights", weights=Several([_weight(settings, question) for question in QUESTIONS])),
         Text("team-profile", words=settings.ideal_customer or Text("team-profile-none")),
@@ -148,8 +148,12 @@ def zone(turn: Turn, rest: str) -> Reply:
 
 def currency(turn: Turn, rest: str) -> Reply:
     """Change the currency that amounts are in when none is said."""
-    usual = (Option(code, Text("person-name", name=code)) for code in ("IRR", "USD", "EUR", "AED"))
+    usual = (Option(code, Text("person-name", name=_named(code))) for code in ("IRR", "USD", "EUR", "AED"))
     return _ask(CURRENCY, turn, rest, *usual)
+
+
+def _named(code: str) -> Named:
+    return Named(persian_name(code), code)
 
 
 def profile(turn: Turn, rest: str) -> Reply:
@@ -184,7 +188,7 @@ def _profile_settled(turn: Turn, form: One) -> Reply:
 def _least_settled(turn: Turn, form: One) -> Reply:
     assert isinstance(form.value, Money)  # noqa: S101 - the kind of the question gives nothing else
     if form.value.currency != team_settings(turn.session).currency:
-        return show(turn, "", Text("team-least-currency", currency=team_settings(turn.session).currency))
+        return show(turn, "", Text("team-least-currency", currency=_named(team_settings(turn.session).currency)))
     return _settled(turn, "least_value", form.value.minor or None)
 
 

@@ -107,10 +107,15 @@ def _counted(money: Money, reader: Reader) -> Decimal:
     return Decimal(money.minor).scaleb(-1 if in_toman else -EXPONENTS[money.currency])
 
 
+def persian_name(currency: str) -> str:
+    """What Persian readers call a currency; its code where they have no other word."""
+    return "ریال" if currency == "IRR" else _PERSIAN_NAMES.get(currency, currency)
+
+
 def _unit_name(currency: str, reader: Reader) -> str:
     if currency == "IRR":
         return _RIAL_NAMES[reader.rial_unit, reader.language]
-    return _PERSIAN_NAMES.get(currency, currency) if reader.language == "fa" else currency
+    return persian_name(currency) if reader.language == "fa" else currency
 
 
 def _exact(amount: Decimal, currency: str, language: Language) -> str:
