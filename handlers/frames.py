@@ -58,7 +58,7 @@ def _whose(turn: Turn, name: str) -> tuple[frozenset[int] | None, Person | None]
     person = turn.person
     if name:
         try:
-            person = visible_person(turn.session, turn.person, name)
+            person = visible_person(turn.session, turn.person, name, blocked=True)
         except UserError as refusal:
             raise UserError("period-not-understood") if turn.person.role == "rep" else refusal from None
         return frozenset({person.id}), person

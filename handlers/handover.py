@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.flows import Ask, Flow
+from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
@@ -14,6 +15,9 @@ from sales.access import visible_people
 from sales.handover import hand_over, open_count
 from sales.journal import undoable
 from storage.tables import Person
+
+# More buttons than this are harder to read through than a name is to type.
+_TAKERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,8 @@ def start(turn: Turn, rest: str) -> Reply:
     """Ask whose records go to whom: ``/handover Ali``."""
     people = visible_people(turn.session, turn.person, blocked=True)
     # Those who are away come last: nobody wants that button, but their name must not mean somebody else's.
-    takers = sorted(people, key=lambda one: one.status != "active")
+    present = [one for one in people if one.status != "blocked"]
+    takers = sorted(present, key=lambda one: one.status != "active")
     said = {"giver": rest} if rest else None
     return turn.begin(HAND_OVER, said=said, options={"giver": options(people), "taker": options(takers)})
 
@@ -38,14 +43,36 @@ def _handed(turn: Turn, form: HandOver) -> Reply:
     people = {person.id: person for person in visible_people(turn.session, turn.person, blocked=True)}
     if not {form.giver, form.taker} <= people.keys():
         raise UserError("button-old")
-    giver, taker = people[form.giver], people[form.taker]
+    return Reply((give_all(turn, people[form.giver], people[form.taker]),), ((Choice(Text("undo-this"), "/undo"),),))
+
+
+def give_all(turn: Turn, giver: Person, taker: Person) -> Text:
+    """Hand everything open over and tell who takes it; what was done, in words."""
     done = Text("handover-done", giver=giver.name, taker=taker.name, count=open_count(turn.session, giver))
     with undoable(turn.session, turn.person, turn.now, done):
         count = hand_over(turn.session, giver, taker, turn.person, turn.now)
     if taker.id != turn.person.id:
         told = Text("handover-told", by=turn.person.name, giver=giver.name, count=count)
         tell_person(turn.session, taker, Reply((told,), (_first_looks(),)), turn.now)
-    return Reply((done,), ((Choice(Text("undo-this"), "/undo"),),))
+    return done
+
+
+def whom_first(turn: Turn, giver: Person, command: str, *above: Text) -> Reply:
+    """Ask who is to have somebody's open records before they go; the answer does both in one step.
+
+    Args:
+        turn: who asks.
+        giver: who goes.
+        command: what is to be done with them: "leave" or "block".
+        above: what is said first.
+    """
+    people = [one for one in visible_people(turn.session, turn.person) if one.status == "active" and one != giver]
+    line = f"/{command} @{giver.id}"
+    takers = [Choice(Text("person-name", name=one.name), f"{line} @{one.id}") for one in people[:_TAKERS]]
+    others = (Choice(Text("handover-others"), f"/handover @{giver.id}"),) if len(people) > _TAKERS else ()
+    ways = (*others, Choice(Text("handover-nobody"), f"{line} yes"), Choice(Text("no"), f"/person @{giver.id}"))
+    question = Text("handover-first", name=giver.name, count=open_count(turn.session, giver))
+    return Reply((*above, question), (*rows(takers), ways))
 
 
 def _first_looks() -> tuple[Choice, ...]:

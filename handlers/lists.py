@@ -48,7 +48,7 @@ def scope(turn: Turn, typed: str) -> Scope:
     """
     if folded(typed) in _ALL:
         return Scope(seen_by(turn.session, turn.person), ALL, None)
-    person = visible_person(turn.session, turn.person, typed) if typed else turn.person
+    person = visible_person(turn.session, turn.person, typed, blocked=True) if typed else turn.person
     return Scope(Record.owner_id == person.id, f"@{person.id}" if person is not turn.person else "", person)
 
 

@@ -8,7 +8,7 @@ from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import ADMINS, Command
 from bot.turn import Turn
-from handlers.handover import offer
+from handlers.handover import give_all, offer, whom_first
 from handlers.naming import page_of, paging
 from handlers.start import ROLE_WORDS, first_things
 from handlers.telling import tell_person
@@ -123,9 +123,27 @@ def _manager_given(turn: Turn, form: NewManager) -> Reply:
 
 def leave(turn: Turn, rest: str) -> Reply:
     """They are away; what they have open can be handed over."""
-    person = _named(turn, rest)
+    person, answer = _with_answer(turn, rest)
+    if answer is None and person.status == "active" and open_count(turn.session, person):
+        return whom_first(turn, person, "leave")
+    given = _given(turn, person, answer)
     send_on_leave(turn.session, person)
-    return _about(turn, person, Text("leave-done", name=person.name))
+    return _about(turn, person, *given, Text("leave-done", name=person.name))
+
+
+def _with_answer(turn: Turn, rest: str) -> tuple[Person, str | None]:
+    """Who it is about, and who is to have their records: ``@5``, "yes" for nobody, None when that was not said."""
+    name, _, answer = rest.strip().rpartition(" ")
+    if name and (answer == "yes" or answer.startswith("@")):
+        return _named(turn, name), answer
+    return _named(turn, rest), None
+
+
+def _given(turn: Turn, person: Person, answer: str | None) -> tuple[Text, ...]:
+    """Hand their open records over, if somebody was named."""
+    if answer in {None, "yes"} or not open_count(turn.session, person):
+        return ()
+    return (give_all(turn, person, visible_person(turn.session, turn.person, str(answer))),)
 
 
 def back(turn: Turn, rest: str) -> Reply:
@@ -137,13 +155,15 @@ def back(turn: Turn, rest: str) -> Reply:
 
 def block_(turn: Turn, rest: str) -> Reply:
     """Show somebody the door, once it is confirmed."""
-    name, _, word = rest.rpartition(" ") if rest.endswith(" yes") else (rest, "", "")
-    person = _named(turn, name)
-    if word != "yes":
+    person, answer = _with_answer(turn, rest)
+    if answer is None and open_count(turn.session, person):
+        return whom_first(turn, person, "block", Text("block-ask", name=person.name))
+    if answer is None:
         sure = (Choice(Text("block-yes"), f"/block @{person.id} yes"), Choice(Text("no"), f"/person @{person.id}"))
         return Reply((Text("block-ask", name=person.name),), (sure,))
+    given = _given(turn, person, answer)
     block(turn.session, person)
-    return _about(turn, person, Text("block-done", name=person.name))
+    return _about(turn, person, *given, Text("block-done", name=person.name))
 
 
 _ROLES = Choose((("rep", "role-rep"), ("manager", "role-manager"), ("admin", "role-admin")))

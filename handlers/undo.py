@@ -4,23 +4,36 @@ from bot.replies import Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers import cards
-from locales.text import Text
+from handlers.telling import tell_person
+from locales.text import Plain, Text, Value
 from sales import journal
 from sales.followups import next_step
+from sales.journal import Undone
 from sales.planned import step_line
-from storage.tables import Record
+from storage.tables import Person, Record
 
 
 def undo(turn: Turn, _: str) -> Reply:
     """Take back my last change, and say which it was and what is planned again."""
     undone = journal.undo(turn.session, turn.person, turn.now)
     done = Text("undo-done", what=undone.what)
+    _tell_who_loses(turn, undone)
     record = turn.session.get(Record, undone.record_id) if undone.record_id else None
     if record is None or record.voided_at is not None:
         return Reply((done,))
     planned = next_step(turn.session, record.id)
     again = () if planned is None else (step_line(planned, turn.reader.zone),)
     return cards.brief(turn, record, done, *again)
+
+
+def _tell_who_loses(turn: Turn, undone: Undone) -> None:
+    """Whoever was told that records are theirs learns that they are not any more."""
+    for person_id, count in undone.given_back:
+        if person_id != turn.person.id:
+            one: dict[str, Value] = {"by": turn.person.name}
+            told = Text("undo-told", one, number=Plain(undone.record_id)) if undone.record_id else None
+            told = told or Text("undo-told-several", one, count=count)
+            tell_person(turn.session, turn.session.get_one(Person, person_id), Reply((told,)), turn.now)
 
 
 COMMANDS = (Command("undo", undo),)

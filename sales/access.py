@@ -66,6 +66,8 @@ def visible_person(session: Session, person: Person, name: str, *, blocked: bool
         found = [other for other in people if str(other.id) == folded(name[1:])]
     else:
         found = best_named(name, [(other, (other.name,)) for other in people])
+    # Somebody who has left does not stand in the way of who is here under the same name.
+    found = [other for other in found if other.status != "blocked"] if len(found) > 1 else found
     if len(found) == 1:
         return found[0]
     raise UserError("person-ambiguous" if found else "person-unknown", name=name)

@@ -1,5 +1,6 @@
 """What can be taken back: an action is remembered as the rows it touched, as they were before."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,10 +30,12 @@ class Undone:
     Attributes:
         what: in the words it was done with.
         record_id: the record it was about; None if it was about none, or about several.
+        given_back: who loses records by it that they had been given, by number, and how many each.
     """
 
     what: Text
     record_id: int | None
+    given_back: tuple[tuple[int, int], ...] = ()
 
 
 @contextmanager
@@ -95,7 +98,13 @@ def undo(session: Session, person: Person, now: datetime) -> Undone:
     for name, id_, columns in last.rows:
         _take_back(session, name, id_, columns, now)
     last.undone_at = now
-    return Undone(load_text(last.label), _record_of(session, last.rows))
+    return Undone(load_text(last.label), _record_of(session, last.rows), _given_back(last.rows))
+
+
+def _given_back(rows: list[Any]) -> tuple[tuple[int, int], ...]:
+    """Who had been given records, and how many."""
+    owners = [columns["owner_id"] for name, _, columns in rows if name == "Record" and "owner_id" in (columns or {})]
+    return tuple(sorted(Counter(new for old, new in owners if old != new).items()))
 
 
 def _record_of(session: Session, rows: list[Any]) -> int | None:

@@ -39,6 +39,14 @@ assign-person-ask = Who shall have it? Choose, or type a name.
 assign-done = #{ $number } is { $name }’s now.
 assign-told = { $by } has given you #{ $number }.
 assign-plan = Plan the next step
+undo-told = { $by } has taken back giving you #{ $number }: it is not yours any more.
+undo-told-several = { $count ->
+    [one] { $by } has taken back handing a record over to you: it is not yours any more.
+   *[other] { $by } has taken back handing { $count } records over to you: they are not yours any more.
+}
+handover-first = Open records of { $name }: { $count }. Who shall have them?
+handover-nobody = Nobody
+handover-others = Somebody else
 handover-giver-ask = Whose open records are handed over? Choose, or type a name.
 handover-giver-label = From
 handover-taker-ask = Who takes them over? Choose, or type a name.
