@@ -1,19 +1,18 @@
 """Who answers an event: a command, the open form, or what we say to everything else."""
 
 from difflib import get_close_matches
-from typing import Any
 
 from bot.control_words import control_meant
 from bot.events import Event, Pressed, Said, Sent, Shared
 from bot.flows import ASIDE, FIELDS, REVIEW, Flow, Progress
-from bot.kinds import Asking
 from bot.replies import Choice, Reply
 from bot.script import Command, Script
 from bot.steps import Picked, Typed, answered, begun
 from bot.turn import Turn
+from bot.waiting import told
 from locales.digits import folded
 from locales.errors import UserError
-from locales.text import Several, Text
+from locales.text import Plain, Text
 
 
 def answer(turn: Turn, event: Event) -> list[Reply]:
@@ -135,7 +134,7 @@ def _begun_anew(turn: Turn) -> Reply:
     old = turn.form
     assert old is not None  # noqa: S101 - the caller saw a form
     flow = turn.script.flows.get(old.flow)
-    given = _told(flow, old, turn.asking(old))
+    given = told(flow, old, turn.asking(old))
     if flow is None:
         turn.leave()
         return Reply((Text("form-gone"), *given))
@@ -145,25 +144,23 @@ def _begun_anew(turn: Turn) -> Reply:
     return reply.after(Text("form-changed"), *given) if given else reply
 
 
-def _told(flow: Flow | None, old: Progress, asking: Asking) -> tuple[Text, ...]:
-    """The answers of an older version; where their question is gone, as they were kept."""
-    steps = {step.name: step for step in flow.steps} if flow else {}
-    told = [
-        steps[name].kind.shown(value, asking, name) if name in steps else _as_kept(value)
-        for name, value in old.answers.items()
-        if value is not None and not name.startswith(ASIDE)
-    ]
-    return (Text("form-had", answers=Several(told)),) if told else ()
-
-
-def _as_kept(value: Any) -> str:  # noqa: ANN401 - JSON of a question that is gone
-    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
 def _with_question(turn: Turn, reply: Reply) -> list[Reply]:
     """Answer, and repeat the question of a form that still waits."""
     if turn.talk.form is None or turn.asked:
         return [reply]
+    gone = _let_go(turn)
+    if turn.talk.form is None:
+        return [reply, Reply(gone)]
     if not _usable(turn):
-        return [reply, *_with_question(turn, _begun_anew(turn))]
-    return [reply, turn.question().after(Text("form-resumed"))]
+        return [reply, *_with_question(turn, _begun_anew(turn).after(*gone))]
+    return [reply, turn.question().after(*gone, Text("form-resumed"))]
+
+
+def _let_go(turn: Turn) -> tuple[Text, ...]:
+    """Leave the forms whose record has moved on, until one comes that still makes sense; a sentence for each."""
+    gone: dict[int, Text] = {}
+    while turn.form is not None and turn.script.is_over(turn, turn.form.about):
+        number = turn.form.about["record"]
+        gone[number] = Text("form-moved-on", number=Plain(number))
+        turn.leave()
+    return tuple(gone.values())

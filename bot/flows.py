@@ -52,6 +52,7 @@ class Flow:
         form: the frozen dataclass that the answers fill; fields that were not answered get its defaults.
         done: what happens with the filled form; called as ``done(turn, form)``.
         review: whether the answers are shown for a last look before ``done``.
+        brief: it asks so little that, begun again about whatever record, it takes the place of one that is unfinished.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Flow:
     form: Callable[..., Any]
     done: Callable[..., Any]
     review: bool = True
+    brief: bool = False
 
     def step(self, name: str) -> Ask:
         """The question of that name; KeyError if there is none."""

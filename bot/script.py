@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.events import Content, Sent
 from bot.flows import Flow
@@ -48,6 +48,10 @@ class House:
     rial_unit: str | None = None
 
 
+def _never(_: "Turn", __: Mapping[str, Any]) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """Everything we say.
@@ -60,6 +64,7 @@ class Script:
         file: a photo, voice note or file.
         stranger: what somebody hears whom nobody has invited; it may make a person of them (``Visit.become``).
         house: the team's habits.
+        is_over: what an unfinished form is about (``Turn.begin``) is no longer as it was, so the form is left.
     """
 
     commands: Mapping[str, Command]
@@ -69,3 +74,4 @@ class Script:
     file: Callable[["Turn", Sent], Reply]
     stranger: Callable[["Visit", Content], Reply]
     house: Callable[["Session"], House]
+    is_over: Callable[["Turn", Mapping[str, Any]], bool] = _never

@@ -15,11 +15,14 @@ from bot.questions import fields, question, review
 from bot.replies import Reply
 from bot.script import House, Script
 from bot.steps import Step, Typed, answered, begun, filled
+from bot.waiting import gives_way, told
 from locales.errors import UserError
 from locales.reader import Language, Reader
 from locales.text import Text
 from storage.conversations import Talk
 from storage.tables import Address, Person
+
+_MOST_WAITING = 3
 
 
 @dataclass(slots=True)
@@ -122,7 +125,7 @@ class Turn:
         options: Mapping[str, tuple[Option, ...]] | None = None,
         above: tuple[Text, ...] = (),
     ) -> Reply:
-        """Start a form; one that is open waits until this one is over, unless it is the same one begun again.
+        """Start a form; one that is open waits until this one is over, unless this one takes its place.
 
         Args:
             flow: the form.
@@ -132,16 +135,21 @@ class Turn:
             options: what is offered, by step.
             above: said above the first question.
         """
-        if self.form is not None and not self._is_begun_again(self.form, flow, about or {}):
-            self.talk.suspended = [*self.talk.suspended, self.talk.form]
+        above = (*self._make_room(flow, about or {}), *above)
         offered = {name: dump_options(found) for name, found in (options or {}).items()}
         progress = Progress(flow.name, dict(about or {}), dict(answers or {}), options=offered)
         return self.feed(flow, begun(flow, progress), said or {}, above)
 
-    @staticmethod
-    def _is_begun_again(form: Progress, flow: Flow, about: Mapping[str, Any]) -> bool:
-        """The open form asks the same about the same thing; where it is about nothing, no answer would be lost."""
-        return form.flow == flow.name and form.about == about and bool(about or not form.answers)
+    def _make_room(self, flow: Flow, about: Mapping[str, Any]) -> tuple[Text, ...]:
+        """The open form waits; those that this one replaces go, and of too many the oldest, its answers told."""
+        unfinished = [form for form in (*self.talk.suspended, self.talk.form) if form is not None]
+        waiting = [form for form in unfinished if not gives_way(Progress(**form), flow, about)]
+        left, self.talk.suspended = waiting[:-_MOST_WAITING], waiting[-_MOST_WAITING:]
+        self.talk.form = None
+        return tuple(line for form in left for line in self._left(Progress(**form)))
+
+    def _left(self, form: Progress) -> tuple[Text, ...]:
+        return Text("form-left"), *told(self.script.flows.get(form.flow), form, self.asking(form))
 
     def feed(self, flow: Flow, step: Step, said: Mapping[str, str], above: tuple[Text, ...] = ()) -> Reply:
         """Answer the questions of a form that ``said`` has typed answers for, as far as it goes."""

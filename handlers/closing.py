@@ -133,7 +133,7 @@ _STEPS = (
     Ask("why", Words(_NOTE), when=_wants_note, says_back=True, words="ending-why"),
     Ask("note", Words(_NOTE), optional=True, when=_may_have_note, says_back=True, words="ending-note"),
 )
-LOSING = Flow("lost", steps=_STEPS, form=Ending, done=lose, review=False)
-DROPPING = Flow("drop", steps=_STEPS, form=Ending, done=let_go, review=False)
+LOSING = Flow("lost", steps=_STEPS, form=Ending, done=lose, review=False, brief=True)
+DROPPING = Flow("drop", steps=_STEPS, form=Ending, done=let_go, review=False, brief=True)
 COMMANDS = (Command("lost", lost), Command("drop", drop), Command("reopen", reopen))
 FLOWS = (LOSING, DROPPING)

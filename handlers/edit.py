@@ -181,6 +181,6 @@ def _step(ask: Ask) -> Ask:
 
 
 Edited = make_dataclass("Edited", [(name, Any, dataclass_field(default=None)) for name in _ALL], frozen=True)
-EDIT = Flow("edit", tuple(map(_step, _ALL.values())), form=Edited, done=_done, review=False)
+EDIT = Flow("edit", tuple(map(_step, _ALL.values())), form=Edited, done=_done, review=False, brief=True)
 COMMANDS = (Command("edit", choose), Command("value", change_value))
 FLOWS = (EDIT,)

@@ -102,6 +102,7 @@ GATE = Flow(
     form=Known,
     done=through,
     review=False,
+    brief=True,
 )
 COMMANDS = (Command("advance", advance), Command("back", back))
 FLOWS = (GATE,)

@@ -51,6 +51,7 @@ from handlers import (
     team_rules,
     timeline,
     undo,
+    versions,
     why,
     winning,
     working_week,
@@ -148,6 +149,7 @@ def script(
         file=file,
         stranger=partial(strangers.meet, admins),
         house=house,
+        is_over=versions.has_moved_on,
     )
 
 

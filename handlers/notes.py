@@ -41,6 +41,6 @@ def _keep(turn: Turn, noted: Noted) -> Reply:
     return brief(turn, record, Text("note-done"))
 
 
-NOTE = Flow("note", (Ask("text", Words(_LONGEST)),), form=Noted, done=_keep, review=False)
+NOTE = Flow("note", (Ask("text", Words(_LONGEST)),), form=Noted, done=_keep, review=False, brief=True)
 COMMANDS = (Command("note", note),)
 FLOWS = (NOTE,)

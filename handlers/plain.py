@@ -207,5 +207,6 @@ PLAIN = Flow(
     form=Sure,
     done=_confirmed,
     review=False,
+    brief=True,
 )
 FLOWS = (PLAIN,)

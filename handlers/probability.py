@@ -93,6 +93,7 @@ BY_HAND = Flow(
     form=ByHand,
     done=override,
     review=False,
+    brief=True,
 )
 COMMANDS = (Command("probability", probability, listed=False),)
 FLOWS = (BY_HAND,)

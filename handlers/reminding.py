@@ -185,7 +185,7 @@ def _flow(name: str, done: Callable[[Turn, Plan], Reply], kind: Planned) -> Flow
         Ask("record", Numbered(), when=_is_missing, words="plan-record"),
         Ask("when", kind),
     )
-    return Flow(name, steps, form=Plan, done=done, review=False)
+    return Flow(name, steps, form=Plan, done=done, review=False, brief=True)
 
 
 REMIND = _flow("remind", _reminded, _WHEN)

@@ -104,7 +104,7 @@ def _still_open(turn: Turn, record: Record, number: str | int) -> FollowUp:
     return planned
 
 
-SNOOZE = Flow("snooze", (Ask("when", Planned()),), form=Move, done=_postponed, review=False)
+SNOOZE = Flow("snooze", (Ask("when", Planned()),), form=Move, done=_postponed, review=False, brief=True)
 COMMANDS = (
     Command("done", done, listed=False),
     Command("snooze", postpone, listed=False),

@@ -42,6 +42,16 @@ def _seen(record: Record, fields: Iterable[str]) -> dict[str, Any]:
     return {"record": record.id, "version": record.version, "seen": held}
 
 
+def has_moved_on(turn: Turn, about: Mapping[str, Any]) -> bool:
+    """The record of an unfinished form is gone, or is in another stage than when the form began."""
+    if not isinstance(about.get("record"), int):
+        return False
+    record = turn.session.get(Record, about["record"])
+    if record is None or record.voided_at is not None:
+        return True
+    return bool(record.stage != about.get("seen", {}).get(STAGE, record.stage))
+
+
 def changed(record: Record, about: dict[str, Any]) -> dict[str, Any]:
     """What is no longer as it was seen, and how it was seen."""
     if record.version == about["version"]:

@@ -121,6 +121,7 @@ FINAL = Flow(
     form=Final,
     done=win,
     review=False,
+    brief=True,
 )
 COMMANDS = (Command("won", won),)
 FLOWS = (FINAL,)
