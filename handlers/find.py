@@ -8,7 +8,7 @@ from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers.cards import card
-from handlers.listing import PAGE, listing
+from handlers.listing import PAGE, Counted, listing
 from handlers.naming import page_of, paging
 from locales.text import Text
 from sales.access import seen_by
@@ -56,7 +56,7 @@ def _found(turn: Turn, text: str, page: int, *, in_place: bool) -> Reply:
     heading = [Text("find-title", total=total, text=text)]
     if not fits and total > PAGE:
         heading.append(Text("find-narrow"))
-    return listing(turn, found, heading, buttons, page=page, total=total, in_place=in_place, staged=True)
+    return listing(turn, found, heading, buttons, page=page, total=total, in_place=in_place, counted=Counted())
 
 
 def _paging(text: str, page: int, total: int) -> tuple[tuple[Choice, ...], ...]:

@@ -1,6 +1,7 @@
 """A page of records: a line that is enough to recognise each, and a button that opens it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.questions import rows
 from bot.replies import Choice, Reply, Rows
@@ -19,6 +20,19 @@ from storage.tables import FollowUp, Person, Record
 PAGE = 8
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a figure counted of its records, by their numbers, where that is not what they are today.
+
+    Attributes:
+        lengths: how long something took, instead of the days in today's stage.
+        stages: the key of the stage each was in.
+    """
+
+    lengths: Mapping[int, Value] = field(default_factory=dict)
+    stages: Mapping[int, str] = field(default_factory=dict)
+
+
 def listing(
     turn: Turn,
     found: Sequence[Record],
@@ -28,13 +42,13 @@ def listing(
     page: int,
     total: int,
     in_place: bool,
-    staged: bool = False,
+    counted: Counted | None = None,
 ) -> Reply:
-    """A page of records: a line and a button each; ``staged`` tells each one's stage."""
+    """A page of records: a line and a button each; of what a figure counted each one's stage is told too."""
     if not found:
         return Reply((*heading, Text("list-page-empty")) if total else tuple(heading), buttons, in_place=in_place)
     steps, table = next_steps(turn.session, [record.id for record in found]), stages(turn.session)
-    lines = [_row(turn, record, steps.get(record.id), table if staged else None) for record in found]
+    lines = [_row(turn, record, steps.get(record.id), table, counted) for record in found]
     first = (page - 1) * PAGE + 1
     shown = [Text("list-range", first=first, last=first + len(found) - 1, total=total)] if total > PAGE else []
     return Reply((*heading, *shown, GAP, *lines), (*_openings(found), *buttons), in_place=in_place)
@@ -49,14 +63,15 @@ def _openings(found: Sequence[Record]) -> Rows:
     )
 
 
-def _row(turn: Turn, record: Record, step: FollowUp | None, table: Stages | None) -> Text:
+def _row(turn: Turn, record: Record, step: FollowUp | None, table: Stages, counted: Counted | None) -> Text:
     """Enough to recognise a record: who, what it is worth, how long it has been there, what comes next."""
-    facts: list[Value] = [] if table is None else [name_of(table[record.stage])]
+    facts: list[Value] = [] if counted is None else [name_of(table[counted.stages.get(record.id, record.stage)])]
     if record.value is not None and record.currency:
         facts.append(Short(Money(record.value, record.currency)))
     if record.owner_id != turn.person.id:
         facts.append(turn.session.get_one(Person, record.owner_id).name)
-    facts.append(Text("list-days", days=days_in_stage(turn, record)))
+    took = counted.lengths.get(record.id) if counted else None
+    facts.append(took or Text("list-days", days=days_in_stage(turn, record)))
     if step is not None:
         facts.append(_next(turn, step))
     return Text("list-row", record=title(record), facts=Several(facts))

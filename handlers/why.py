@@ -1,6 +1,9 @@
 """What a figure counted: how it is defined, and the very records, to be opened."""
 
 import re
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
 
 from sqlalchemy import func, select
 
@@ -9,7 +12,7 @@ from bot.replies import Choice, Reply, Rows
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
 from handlers.frames import Asked, asked, period, whose
-from handlers.listing import PAGE, listing
+from handlers.listing import PAGE, Counted, listing
 from handlers.naming import paging
 from locales.digits import folded
 from locales.text import Text
@@ -17,15 +20,36 @@ from locales.words import in_both_languages
 from sales.access import seen_by
 from sales.digest import week_before
 from sales.digest_words import why as why_line
-from sales.figures import NAMES, Name, Tally, behind
+from sales.figures import NAMES, Days, Name, Tally, behind
 from sales.periods import team_day
 from sales.settings import team_settings
-from sales.wording import in_full, meaning_of, name_of
+from sales.wording import in_full, meaning_of, name_of, shown
 from storage.kpi.scope import size
+from storage.kpi.standing import stages_at
 from storage.tables import Record
 
 # Of these there is no past: they are told as of now, whatever the period.
 _RIGHT_NOW = frozenset[Name]({"overdue", "stale"})
+_AS_IT_STOOD = frozenset[Name]({"open", "open-value", "weighted"})
+_SECOND, _DAY = timedelta(seconds=1), 86_400
+# What the same is called elsewhere, and in textbooks.
+_ALSO: dict[str, Name] = {
+    "slippage": "slipped",
+    "slipped": "slipped",
+    "عقب‌افتادگی تاریخ": "slipped",
+    "جابه‌جایی تاریخ": "slipped",
+    "forecast": "weighted",
+    "پیش‌بینی فروش": "weighted",
+    "پیش‌بینی": "weighted",
+    "discipline": "in-time",
+    "follow-up discipline": "in-time",
+    "انضباط پیگیری": "in-time",
+    "نظم پیگیری": "in-time",
+    "pipeline": "open",
+    "نرخ ناموفق": "loss",
+    "مدت فروش": "cycle",
+}
+_SYNONYMS = {folded(word): name for word, name in _ALSO.items()}
 _PAGE = re.compile(r"^(.*?)\s*p(\d{1,6})$", re.DOTALL)
 
 
@@ -46,7 +70,8 @@ def _listed(turn: Turn, of: Asked, name: Name, page: int, *, in_place: bool) -> 
     worth = func.coalesce(Record.value, -1).desc(), Record.id.desc()
     total = size(turn.session, mine.with_only_columns(Record.id))
     found = turn.session.scalars(mine.order_by(*worth).limit(PAGE).offset((page - 1) * PAGE)).all()
-    value = in_full(Tally(turn.session, frame)[name])
+    tally = Tally(turn.session, frame)
+    value = in_full(name, tally[name], tally.aside(name))
     days = Text("why-right-now") if name in _RIGHT_NOW else period(turn, frame.span, frame.settings)
     heading = [Text("why-title", figure=name_of(name), value=value, whose=whose(turn, of), days=days), meaning_of(name)]
     elsewhere = size(turn.session, ids) - total
@@ -54,9 +79,23 @@ def _listed(turn: Turn, of: Asked, name: Name, page: int, *, in_place: bool) -> 
         heading.append(Text("why-elsewhere", count=elsewhere))
     if not total:
         heading.append(Text("why-nothing"))
-    return listing(
-        turn, found, heading, _pages(of, name, page, total), page=page, total=total, in_place=in_place, staged=True
-    )
+    pages = _pages(of, name, page, total)
+    counted = _counted(turn, name, of, found)
+    return listing(turn, found, heading, pages, page=page, total=total, in_place=in_place, counted=counted)
+
+
+def _counted(turn: Turn, name: Name, of: Asked, found: Sequence[Record]) -> Counted:
+    """What a figure counted of each record: the days of its cycle, the stage it was in when the period ended."""
+    if name == "cycle":
+        return Counted(lengths={record.id: _cycle(record) for record in found if record.qualified_at})
+    if name in _AS_IT_STOOD:
+        return Counted(stages=stages_at(turn.session, [record.id for record in found], of.frame.period.end))
+    return Counted()
+
+
+def _cycle(record: Record) -> Text:
+    took = (record.closed_at or record.stage_at) - (record.qualified_at or record.stage_at)
+    return Text("why-cycle", days=shown(Days(Decimal(took // _SECOND) / _DAY)))
 
 
 def _pages(of: Asked, name: Name, page: int, total: int) -> Rows:
@@ -81,6 +120,8 @@ def _figure_first(rest: str) -> tuple[Name | None, str]:
     words = rest.split()
     for cut in range(len(words), 0, -1):
         typed = folded(" ".join(words[:cut]))
+        if typed in _SYNONYMS:
+            return _SYNONYMS[typed], " ".join(words[cut:])
         for name in NAMES:
             if typed in {name, *(folded(label) for label in in_both_languages(name_of(name)))}:
                 return name, " ".join(words[cut:])

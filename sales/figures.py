@@ -70,6 +70,10 @@ class Tally:
         """A figure by name."""
         return _MEASURES[name](self)
 
+    def aside(self, name: Name) -> Measure | None:
+        """What is told beside a figure: the median cycle, how many are undecided, how often dates moved."""
+        return _ASIDE[name](self) if name in _ASIDE else None
+
     @cached_property
     def new(self) -> int:
         """New leads."""
@@ -147,6 +151,12 @@ _MEASURES: dict[Name, Callable[[Tally], Measure]] = {
     "stale": lambda tally: tally.discipline.stale,
     "slipped": lambda tally: tally.slippage.records,
 }
+# Told beside a figure that is not nothing.
+_ASIDE: dict[Name, Callable[[Tally], Measure | None]] = {
+    "cycle": lambda tally: Days(tally.cycle.median) if tally.cycle.count else None,
+    "cohort": lambda tally: tally.cohort.undecided if tally.cohort.opened else None,
+    "slipped": lambda tally: tally.slippage.moves or None,
+}
 # The records that a figure counts; a rate's are those under the line.
 _BEHIND: dict[Name, Callable[[Frame], RecordIds]] = {
     "new": lambda frame: sets.created(frame.who, frame.period),
@@ -189,6 +199,7 @@ class Figure:
     name: Name
     value: Measure
     before: Measure | None
+    aside: Measure | None = None
 
     @property
     def points(self) -> int | None:
@@ -217,4 +228,4 @@ def _percent(ratio: Decimal) -> int:
 def figures(session: Session, frame: Frame, names: tuple[Name, ...] = NAMES) -> list[Figure]:
     """Figures of a period, each beside that of the period before."""
     now, then = Tally(session, frame), Tally(session, frame.previous())
-    return [Figure(name, now[name], None if name in OF_NOW else then[name]) for name in names]
+    return [Figure(name, now[name], None if name in OF_NOW else then[name], now.aside(name)) for name in names]

@@ -57,8 +57,16 @@ def shown(measure: Measure) -> Value:
             return measure
 
 
-def in_full(measure: Measure) -> Value:
-    """The same; a rate with the two counts that it is made of."""
+def in_full(name: Name, measure: Measure, aside: Measure | None) -> Value:
+    """The same; a rate with the two counts that it is made of, and what is told beside the figure."""
+    return _with_aside(name, _counted(measure), aside)
+
+
+def _with_aside(name: Name, told: Value, aside: Measure | None) -> Value:
+    return told if aside is None else Text(cast("Key", f"aside-{name}"), value=told, aside=shown(aside))
+
+
+def _counted(measure: Measure) -> Value:
     if isinstance(measure, Share) and measure.whole:
         return Text("figure-share", rate=Percent(measure.ratio), part=measure.part, whole=measure.whole)
     return shown(measure)
@@ -66,7 +74,7 @@ def in_full(measure: Measure) -> Value:
 
 def line(figure: Figure) -> Text:
     """A figure with that of the period before in brackets, and how it has changed."""
-    label, value = name_of(figure.name), shown(figure.value)
+    label, value = name_of(figure.name), _with_aside(figure.name, shown(figure.value), figure.aside)
     if figure.before is None:
         return Text("figure-line", label=label, value=value)
     change = _change(figure)

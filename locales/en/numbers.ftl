@@ -43,6 +43,12 @@ figure-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
+aside-cycle = { $value }, median { $aside }
+aside-cohort = { $value }, { $aside } still undecided
+aside-slipped = { $value }, { $aside ->
+    [one] moved once
+   *[other] moved { $aside } times
+}
 figure-share = { $rate } ({ $part } of { $whole })
 figure-line = { $label }: { $value }
 figure-beside = { $label }: { $value } ({ $before })
@@ -180,6 +186,7 @@ digest-not-yet = The week that starts on { $day } has not begun yet.
 why-ask = Which figure shall I open?
 why-unknown = I do not know that figure. Which one shall I open?
 why-title = { $figure } – { $whose }, { $days }: { $value }
+why-cycle = { $days } to the deal
 why-right-now = right now
 why-elsewhere = { $count ->
     [one] { $count } more record was counted that is now with another team.

@@ -47,6 +47,9 @@ figure-days = { $days ->
     [0] کمتر از یک روز
    *[other] { $days } روز
 }
+aside-cycle = { $value }، میانه { $aside }
+aside-cohort = { $value }، { $aside } هنوز نامعلوم
+aside-slipped = { $value } پرونده، { $aside } بار
 figure-share = { $rate } ({ $part } از { $whole })
 figure-line = { $label }: { $value }
 figure-beside = { $label }: { $value } ({ $before })
@@ -162,6 +165,7 @@ digest-not-yet = هفته‌ای که از { $day } شروع می‌شود هن�
 why-ask = کدام عدد را باز کنم؟
 why-unknown = این عدد را نمی‌شناسم. کدام را باز کنم؟
 why-title = { $figure } – { $whose }، { $days }: { $value }
+why-cycle = { $days } تا معامله
 why-right-now = همین حالا
 why-elsewhere = { $count } پروندهٔ دیگر هم حساب شده که حالا دست تیم دیگری است.
 why-nothing = پرونده‌ای برای نشان دادن نیست.

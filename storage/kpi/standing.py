@@ -1,6 +1,6 @@
 """What was open at an instant, as it stood then: read from the rows of today and the changes made since."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -63,6 +63,13 @@ def open_value(session: Session, who: Who, at: datetime) -> OpenValue:
         if valued and currency is not None:
             worth[currency] = worth.get(currency, Worth()) + _weighted(valued, value, probability)
     return OpenValue(count, dict(sorted(worth.items())))
+
+
+def stages_at(session: Session, ids: Sequence[int], at: datetime) -> dict[int, str]:
+    """The stage that each record was in just before an instant, where it has moved since."""
+    later = select(Change.record_id, Change.old).where(Change.record_id.in_(ids), Change.field == "stage")
+    moves = session.execute(later.where(Change.at >= at, Change.voided_at.is_(None)).order_by(Change.id.desc()))
+    return {record_id: old for record_id, old in moves if old is not None}
 
 
 @dataclass(frozen=True, slots=True)
