@@ -1,5 +1,7 @@
 """Logging what was done, with its outcome in one tap, and ticking off what a stage recommends."""
 
+from dataclasses import replace
+
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import Command
@@ -11,8 +13,10 @@ from locales.digits import folded
 from locales.text import Plain, Text
 from sales.activities import log, recommended, tick
 from sales.deeds import OUTCOMES, Deed, read_deed
+from sales.followups import next_step
 from sales.journal import undoable
 from sales.stages import name_of, stages
+from sales.standing import is_closed
 from storage.tables import Record
 
 
@@ -84,7 +88,12 @@ def _checklist(turn: Turn, record: Record, *, in_place: bool) -> Reply:
         )
         for item, done in items
     ]
-    return Reply((title(record), prompt), (*rows(choices, 1), (opening(record),)), in_place=in_place)
+    checks = (*rows(choices, 1), (opening(record),))
+    if in_place and not is_closed(record) and next_step(turn.session, record.id) is None:
+        # The buttons that asked for the next step are replaced by this answer, and it is still missing.
+        asked = ask_next(turn, record, title(record))
+        return replace(asked, lines=(*asked.lines, prompt), choices=(*asked.choices, *checks), in_place=True)
+    return Reply((title(record), prompt), checks, in_place=in_place)
 
 
 COMMANDS = (Command("did", did), Command("tick", guidance, listed=False))

@@ -19,21 +19,17 @@ def entered(turn: Turn, record: Record, *above: Text) -> Reply:
     """Say what was done, how likely the record is now, what its stage recommends, and ask for the next step."""
     now_is = probability(record, stages(turn.session), team_settings(turn.session))
     odds = Text("life-probability", probability=percent(now_is))
-    return with_ticks(turn, record, ask_next(turn, record, *above, odds, *heading(turn, record)))
-
-
-def heading(turn: Turn, record: Record) -> tuple[Text, ...]:
-    """The line above the buttons that tick off what a stage recommends, if it recommends anything more."""
-    return (Text("life-recommended"),) if _open(turn, record) else ()
+    return with_ticks(turn, record, ask_next(turn, record, *above, odds))
 
 
 def with_ticks(turn: Turn, record: Record, reply: Reply) -> Reply:
-    """The answer with a button for each recommended activity that is not ticked off yet."""
+    """The answer, and below it a button for each recommended activity that is not ticked off yet, if there are any."""
     ticks = [
         Choice(Text("life-tick", what=Named(item.fa, item.en)), f"/tick {record.id} {item.id}")
         for item in _open(turn, record)
     ]
-    return replace(reply, choices=(*rows(ticks, 1), *reply.choices))
+    lines = (*reply.lines, Text("life-recommended")) if ticks else reply.lines
+    return replace(reply, lines=lines, choices=(*reply.choices, *rows(ticks, 1)))
 
 
 def _open(turn: Turn, record: Record) -> list[Guidance]:

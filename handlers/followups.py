@@ -9,25 +9,30 @@ from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers import cards
-from handlers.naming import meant
+from handlers.naming import meant, opening
 from locales.calendars import WEEKDAYS, write_time
 from locales.reader import Language, Reader
 from locales.text import Plain, Text
 from locales.words import say
+from sales.deeds import NO_ANSWER
 from sales.followups import next_step
 from sales.planned import step_line
 from sales.suggestions import Suggestion, is_tomorrow, suggestions
-from storage.tables import Activity, Record
+from storage.tables import Activity, FollowUp, Record
 
 
 def ask_next(turn: Turn, record: Record, *above: Text) -> Reply:
-    """Ask for the next step under what has just been done; what is planned already is said instead."""
-    planned = next_step(turn.session, record.id)
+    """Ask for the next step under what has just been done; what is planned already is said instead.
+
+    When nobody answered, an earlier try is offered all the same.
+    """
+    planned, outcome = next_step(turn.session, record.id), _outcome(turn, record)
+    found = suggestions(record.stage, outcome, turn.local_now, turn.house.week)
     if planned is not None:
-        return cards.brief(turn, record, *above, step_line(planned, turn.reader.zone))
+        earlier = [each for each in found if outcome == NO_ANSWER and each.moment(turn.local_now) < planned.due_at]
+        return _planned_already(turn, record, planned, earlier, above)
     turn.talk.about = record.id
     question = Text("next-ask", number=Plain(record.id), name=record.contact.name)
-    found = suggestions(record.stage, _outcome(turn, record), turn.local_now, turn.house.week)
     others = (
         Choice(Text("next-time"), f"/remind {record.id}"),
         Choice(Text("next-standby"), f"/standby {record.id}"),
@@ -35,6 +40,21 @@ def ask_next(turn: Turn, record: Record, *above: Text) -> Reply:
     )
     return Reply(
         (*above, question), (*rows([offer(each, record.id, turn.reader, turn.local_now) for each in found], 1), others)
+    )
+
+
+def _planned_already(
+    turn: Turn, record: Record, planned: FollowUp, earlier: list[Suggestion], above: tuple[Text, ...]
+) -> Reply:
+    """What is planned, and what may be tried before it."""
+    step = step_line(planned, turn.reader.zone)
+    if not earlier:
+        return cards.brief(turn, record, *above, step)
+    turn.talk.about = record.id
+    tries = rows([offer(each, record.id, turn.reader, turn.local_now) for each in earlier], 1)
+    return Reply(
+        (*above, step, Text("next-retry")),
+        (*tries, (Choice(Text("next-time"), f"/remind {record.id}"), opening(record))),
     )
 
 
@@ -61,9 +81,18 @@ def _typed(found: Suggestion) -> str:
 def _when(found: Suggestion, reader: Reader, local_now: datetime) -> Text:
     if found.day is None:
         return Text("when-in-hours", hours=found.hours)
-    tomorrow = is_tomorrow(found.day, local_now)
-    day = Text("when-tomorrow") if tomorrow else Text("when-weekday", day=_weekday(found.day, reader.language))
+    day = _day(found.day, reader, local_now)
     return Text("when-day-at", day=day, at=write_time(found.at, reader.language)) if found.at else day
+
+
+def _day(day: date, reader: Reader, local_now: datetime) -> Text:
+    if day == local_now.date():
+        return Text("when-today")
+    return (
+        Text("when-tomorrow")
+        if is_tomorrow(day, local_now)
+        else Text("when-weekday", day=_weekday(day, reader.language))
+    )
 
 
 def _weekday(day: date, language: Language) -> str:

@@ -11,7 +11,7 @@ from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers import cards, gates
-from handlers.entered import heading, with_ticks
+from handlers.entered import with_ticks
 from handlers.gates import ASKED
 from handlers.naming import meant
 from handlers.promotion import ask_to_promote
@@ -104,7 +104,7 @@ def _again(turn: Turn, record: Record, was: dict[str, Any]) -> Reply:
 
 
 def _congratulated(turn: Turn, record: Record, done: Text) -> Reply:
-    lines = (Text("won-congratulations"), done, *heading(turn, record), Text("won-next", name=record.contact.name))
+    lines = (Text("won-congratulations"), done, Text("won-next", name=record.contact.name))
     check_in = Choice(Text("won-check-in"), f"/remind {record.id}")
     return with_ticks(turn, record, Reply(lines, ((check_in,), (cards.opening(record),))))
 

@@ -8,6 +8,7 @@ from locales.weeks import WorkWeek
 from sales.deeds import NO_ANSWER
 
 _MORNING = time(10)
+_SOON = 2  # hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,12 @@ class Suggestion:
     hours: int = 0
     day: date | None = None
     at: time | None = None
+
+    def moment(self, local_now: datetime) -> datetime:
+        """When it is; a day without an hour begins with its morning."""
+        if self.day is None:
+            return local_now + timedelta(hours=self.hours)
+        return datetime.combine(self.day, self.at or _MORNING, local_now.tzinfo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +51,23 @@ def suggestions(stage: str, outcome: str | None, local_now: datetime, week: Work
 
     Args:
         stage: the record's stage; one that an admin has added gets general suggestions.
-        outcome: of the last activity; nobody answering means trying again soon.
+        outcome: of the last activity; nobody answering means trying again soon, within working hours.
         local_now: the person's clock.
         week: the team's working days; nothing is suggested for a day off.
     """
-    tomorrow = week.next_working(local_now.date())
     if outcome == NO_ANSWER:
-        return Suggestion("what-call", hours=2), Suggestion("what-call", day=tomorrow, at=_MORNING)
+        return _tries(local_now, week)
     return tuple(_suggestion(habit, local_now.date(), week) for habit in _BY_STAGE.get(stage, _OTHERWISE))
+
+
+def _tries(local_now: datetime, week: WorkWeek) -> tuple[Suggestion, ...]:
+    """In two hours, if people work then, and in the next working morning."""
+    today, soon = local_now.date(), Suggestion("what-call", hours=_SOON)
+    early = week.is_working(today) and local_now.time() < week.opens
+    morning = Suggestion("what-call", day=today if early else week.next_working(today), at=_MORNING)
+    then = soon.moment(local_now)
+    works = week.is_working(then.date()) and week.opens <= then.time() < week.closes
+    return (soon, morning) if works else (morning,)
 
 
 def _suggestion(habit: _Habit, today: date, week: WorkWeek) -> Suggestion:

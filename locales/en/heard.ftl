@@ -4,3 +4,5 @@ plain-reach = That is a way to reach somebody. Shall I look for them, or write t
 plain-new = New lead
 form-left = Too many things were open, so the oldest of them is closed.
 form-moved-on = #{ $number } has moved on in the meantime, so its unfinished questions are closed.
+when-today = today
+next-retry = Shall we try again before that?
