@@ -11,7 +11,7 @@ from bot.script import ADMINS, Command
 from bot.turn import Turn
 from handlers.naming import percent
 from locales.errors import UserError
-from locales.text import Text
+from locales.text import Several, Text
 from sales import stage_changes
 from sales.stages import LEAD, OPEN, name_of, stages
 from storage.tables import Stage
@@ -23,12 +23,16 @@ _DAYS = Whole(1, 365)
 def show(turn: Turn, _: str, *above: Text) -> Reply:
     """All stages in order, a button each."""
     table = stages(turn.session)
-    others = [stage for stage in table.rows if stage.kind != OPEN]
+    retired = [stage for stage in table.rows if stage.retired_at]
+    others = [stage for stage in table.rows if stage.kind != OPEN and not stage.retired_at]
     lines = [_line(stage) for stage in table.open]
-    buttons = [Choice(Text("stage-name", stage=name_of(stage)), f"/stage {stage.key}") for stage in table.open]
-    buttons += [Choice(Text("stage-name", stage=name_of(stage)), f"/stage {stage.key}") for stage in others]
+    used = (*table.open, *others)
+    buttons = [Choice(Text("stage-name", stage=name_of(stage)), f"/stage {stage.key}") for stage in used]
     more = (Choice(Text("stage-add"), "/stageadd"), Choice(Text("reasons-all"), "/reasons"))
-    return Reply((*above, Text("stages-title"), *lines), (*rows(buttons), more))
+    if retired:
+        lines.append(Text("stages-retired", stages=Several([name_of(stage) for stage in retired])))
+    back = [Choice(Text("stage-restore", stage=name_of(stage)), f"/stageback {stage.key}") for stage in retired]
+    return Reply((*above, Text("stages-title"), *lines), (*rows(buttons), *rows(back), more))
 
 
 def _line(stage: Stage) -> Text:
@@ -172,6 +176,7 @@ def move(turn: Turn, rest: str) -> Reply:
 def retire(turn: Turn, rest: str) -> Reply:
     """Take a stage out of use; records that are in it go to the stage that is named behind it."""
     key, _, other = rest.partition(" ")
+    other, _, sure = other.partition(" ")
     stage = _open(turn, key)
     count = stage_changes.records_in(turn.session, stage)
     others = [each for each in stages(turn.session).open if each is not stage]
@@ -181,6 +186,10 @@ def retire(turn: Turn, rest: str) -> Reply:
         target = _open(turn, other)
         if target is stage:
             raise UserError("stage-in-use", stage=name_of(stage), count=count)
+        if count and sure != "yes":
+            yes = Choice(Text("stage-retire-yes"), f"/stageretire {key} {target.key} yes")
+            ask = Text("stage-retire-ask", count=count, stage=name_of(stage), to=name_of(target))
+            return Reply((ask,), ((yes, Choice(Text("no"), f"/stage {key}")),))
         stage_changes.move_records(turn.session, stage, target, turn.person, turn.now)
     elif count:
         buttons = [Choice(Text("stage-name", stage=name_of(to)), f"/stageretire {key} {to.key}") for to in others]
@@ -188,6 +197,16 @@ def retire(turn: Turn, rest: str) -> Reply:
         return Reply(lines, (*rows(buttons), (Choice(Text("stages-all"), "/stages"),)))
     stage_changes.retire(turn.session, stage, turn.now)
     return show(turn, "", Text("stage-retired", stage=name_of(stage)))
+
+
+def restore(turn: Turn, rest: str) -> Reply:
+    """Take a retired stage into use again."""
+    table = stages(turn.session)
+    found = [stage for stage in table.rows if stage.key == rest.strip() and stage.kind == OPEN]
+    if not found:
+        raise UserError("button-old")
+    stage_changes.restore(turn.session, found[0])
+    return _about(found[0], Text("stage-restored", stage=name_of(found[0])))
 
 
 _NAMES = (Ask("fa", _NAME, words="names-fa"), Ask("en", _NAME, words="names-en"))
@@ -206,5 +225,6 @@ COMMANDS = (
     Command("stagestale", stale, ADMINS, listed=False),
     Command("stagemove", move, ADMINS, listed=False),
     Command("stageretire", retire, ADMINS, listed=False),
+    Command("stageback", restore, ADMINS, listed=False),
 )
 FLOWS = (RENAME, ADD, PROBABILITY, STALE)

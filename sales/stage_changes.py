@@ -82,6 +82,22 @@ def retire(session: Session, stage: Stage, now: datetime) -> None:
     _order(session, list(stages(session).open))
 
 
+def restore(session: Session, stage: Stage) -> None:
+    """Take a retired stage into use again, as the last one before "won".
+
+    Raises:
+        UserError: another stage in use is called so by now, or there are as many stages as there may be.
+    """
+    table = stages(session)
+    if len(table.open) >= _MOST_OPEN:
+        raise UserError("list-full", most=_MOST_OPEN)
+    _insist_unused(table, {stage.fa, stage.en}, stage)
+    order = [*table.open, stage] if stage.retired_at else list(table.open)
+    stage.retired_at = None
+    session.flush()
+    _order(session, order)
+
+
 def move_records(session: Session, stage: Stage, to: Stage, by: Person, now: datetime) -> int:
     """Move all records of an open stage to another one, a change of stage each; returns how many."""
     records = list(session.scalars(select(Record).where(_is_in(stage)).order_by(Record.id)))

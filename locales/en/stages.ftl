@@ -23,6 +23,14 @@ stage-in-use = { $count ->
    *[other] { $count } records are in the stage { $stage }.
 }
 stage-move-to = Which stage shall they go to?
+stage-retire-ask = { $count ->
+    [one] { $count } record goes from { $stage } to { $to }, and { $stage } is retired. Go ahead?
+   *[other] { $count } records go from { $stage } to { $to }, and { $stage } is retired. Go ahead?
+}
+stage-retire-yes = Yes, move them
+stages-retired = Out of use: { $stages }
+stage-restore = Restore { $stage }
+stage-restored = { $stage } is in use again, as the last stage before won. Move it to its place.
 stage-only-one = At least one stage is needed.
 stage-fixed = That cannot be changed for { $stage }.
 stage-name-taken = A stage is called { $name } already.
