@@ -68,12 +68,19 @@ class Sum(Plainly):
     """An amount of money; as JSON ``[minor units, currency]``.
 
     Toman and rial differ by ten: when the unit was not said and nobody has settled it, it is asked, once.
+
+    Args:
+        positive: nothing is no answer.
     """
+
+    positive: bool = False
 
     def read(self, text: str, asking: Asking, step: str) -> list[Any] | Unsure:  # noqa: ARG002 - the protocol's signature
         """Understand "۱۲۰ میلیون تومان", "2.5m", "$4,500"."""
         try:
             amount = read_amount(text)
+            if self.positive and not amount.number:
+                raise UserError("answer-zero")
             if amount.unit is None and asking.currency == "IRR" and asking.rial_unit is None:
                 return _toman_or_rial(amount)
             return _minor(amount.money(_default_unit(asking)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from locales.digits import folded
+from locales.digits import folded, unsteered
 from locales.errors import UserError
 from locales.keys import Key
 from locales.reader import Reader
@@ -129,8 +129,8 @@ class Words(Plainly):
     limit: int = 200
 
     def read(self, text: str, asking: Asking, step: str) -> str:  # noqa: ARG002 - the protocol's signature
-        """Take it as it is, within the limit."""
-        text = text.strip()
+        """Take it as it is, within the limit, without what would turn the text around it."""
+        text = unsteered(text).strip()
         if not folded(text):
             raise UserError("answer-empty")
         if len(text) > self.limit:

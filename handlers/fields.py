@@ -45,7 +45,7 @@ FEATURES = _ask("features", Words(_LONG))
 USE_CASES = _ask("use_cases", Words(_LONG))
 UNIT_PRICE = _ask("unit_price", Sum(), says_back=True)
 VOLUME = _ask("volume", Whole(1))
-VALUE = _ask("value", Sum(), says_back=True)
+VALUE = _ask("value", Sum(positive=True), says_back=True)
 CLOSE_ON = _ask("close_on", Day(), says_back=True)
 MAKER = _ask("decision_maker", Words(_LINE))
 INFLUENCE = _ask(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.flows import Ask, Flow
-from bot.kinds import Words
+from bot.kinds import Asking, Words
 from bot.questions import rows
 from bot.replies import Choice, Reply, Rows
 from bot.script import ADMINS, EVERYBODY, MANAGERS, Command, Script
@@ -80,12 +80,20 @@ def name(turn: Turn, rest: str) -> Reply:
     return turn.begin(NAME, said={"name": rest} if rest else None)
 
 
+class _Name(Words):
+    """A name that one can read aloud, on one line."""
+
+    def read(self, text: str, asking: Asking, step: str) -> str:
+        """Take it without invisible marks."""
+        return clean_name(super().read(text, asking, step))
+
+
 def _named(turn: Turn, form: OwnName) -> Reply:
-    turn.person.name = clean_name(form.name)
+    turn.person.name = form.name
     return Reply((Text("name-done", name=turn.person.name),), first_things(turn))
 
 
-NAME = Flow("own-name", (Ask("name", Words(120)),), OwnName, _named, review=False)
+NAME = Flow("own-name", (Ask("name", _Name(120)),), OwnName, _named, review=False)
 COMMANDS = (
     Command("start", start, listed=False),
     Command("help", help_),

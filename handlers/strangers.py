@@ -11,7 +11,7 @@ from handlers.telling import tell_person
 from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Text
-from sales.people import first_admin, join, redeem
+from sales.people import first_admin, is_name, join, redeem
 from storage.tables import Address, Person
 
 _PERSIAN = re.compile("[\u0600-\u06ff]")
@@ -86,9 +86,9 @@ def _admin(visit: Visit) -> Reply:
 def _name(visit: Visit) -> str:
     """What the messenger calls them; where it does not say, its id until they have told us."""
     sender = visit.event.sender
-    return sender.name.strip()[:_LONGEST_NAME] or sender.user
+    return sender.name.strip()[:_LONGEST_NAME] if is_name(sender.name) else sender.user
 
 
 def _welcome(visit: Visit, person: Person) -> Reply:
-    visit.become(person, "/start" if visit.event.sender.name.strip() else "/name")
+    visit.become(person, "/start" if is_name(visit.event.sender.name) else "/name")
     return Reply((Text("welcome", name=person.name, role=Text(ROLE_WORDS[person.role])),))

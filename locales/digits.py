@@ -9,6 +9,7 @@ _TO_PERSIAN = {ord(str(i)): c for i, c in enumerate(_PERSIAN)}
 # Arabic keyboards, and old Persian ones, write these letters with other code points.
 _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ؤ": "و"})
 _INVISIBLE = re.compile("[\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0640\u00ad]")
+_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _GAPS = re.compile(r"[\s\u200c\u00a0]+")
 
 
@@ -25,6 +26,11 @@ def persian(text: str) -> str:
 def bare(text: str) -> str:
     """The same text without invisible marks (bidi controls, joiners, tatweel); ZWNJ stays."""
     return _INVISIBLE.sub("", text)
+
+
+def unsteered(text: str) -> str:
+    """The same text without the marks that turn the direction of all that follows them."""
+    return _STEERING.sub("", text)
 
 
 def folded(text: str) -> str:

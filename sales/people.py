@@ -68,15 +68,20 @@ def _newcomer(
     return made
 
 
+def is_name(name: str) -> bool:
+    """One can read it aloud: it is not signs alone."""
+    return any(sign.isalnum() for sign in name)
+
+
 def clean_name(name: str) -> str:
     """A name on one line, without invisible marks.
 
     Raises:
-        UserError: there is nothing left of it, or it is too long.
+        UserError: it has no letter and no digit, or it is too long.
     """
     name = " ".join(bare(name).split())
-    if not name:
-        raise UserError("answer-empty")
+    if not is_name(name):
+        raise UserError("name-without-letters")
     if len(name) > _LONGEST_NAME:
         raise UserError("answer-too-long", limit=_LONGEST_NAME, length=len(name))
     return name

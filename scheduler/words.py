@@ -27,7 +27,7 @@ def lead_untouched(record: Record, owner: Person, *, again: bool = False) -> Rep
     """Nobody has been in touch with a new lead."""
     key: Key = "nudge-untouched-again" if again else "nudge-untouched"
     line = Text(key, _names(record), since=record.created_at)
-    done = Choice(Text("nudge-did"), f"/did {record.id}")
+    done = Choice(Text("nudge-did"), f"/did {record.id} call")
     return Reply((line, *_reach(record, owner)), _answers(record, done, f"/remind {record.id}"))
 
 

@@ -39,6 +39,7 @@ assign-person-ask = Who shall have it? Choose, or type a name.
 assign-done = #{ $number } is { $name }’s now.
 assign-told = { $by } has given you #{ $number }.
 assign-plan = Plan the next step
+name-without-letters = A name needs letters or digits. For example: Sara Ahmadi
 undo-told = { $by } has taken back giving you #{ $number }: it is not yours any more.
 undo-told-several = { $count ->
     [one] { $by } has taken back handing a record over to you: it is not yours any more.

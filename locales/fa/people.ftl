@@ -21,6 +21,7 @@ assign-person-ask = به چه کسی سپرده شود؟ انتخاب کنید �
 assign-done = پروندهٔ ⁦#{ $number }⁩ حالا با { $name } است.
 assign-told = { $by } پروندهٔ ⁦#{ $number }⁩ را به شما سپرد.
 assign-plan = تعیین گام بعدی
+name-without-letters = نام باید حرف یا عدد داشته باشد. مثلاً: سارا احمدی
 undo-told = { $by } سپردن پروندهٔ ⁦#{ $number }⁩ به شما را برگرداند؛ دیگر با شما نیست.
 undo-told-several = { $by } واگذاری { $count } پرونده به شما را برگرداند؛ دیگر با شما نیستند.
 handover-first = پرونده‌های باز { $name }: { $count }. به چه کسی بدهیم؟
