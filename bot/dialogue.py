@@ -64,7 +64,10 @@ def _said(turn: Turn, text: str) -> list[Reply]:
         return _command(turn, text.strip())
     if turn.talk.form is not None:
         return _to_form(turn, _control(text, str(turn.talk.form["at"])))
-    return _with_question(turn, turn.script.plain(turn, text))
+    # What replies to a nudge is its answer: "today" is then a time.
+    replies = turn.event is not None and turn.event.reply_to is not None
+    line = None if replies else turn.script.spoken.get(folded(text.strip(" .!؟?")))
+    return _command(turn, line) if line else _with_question(turn, turn.script.plain(turn, text))
 
 
 def _control(text: str, at: str) -> Typed | Picked:
@@ -86,8 +89,10 @@ def _command(turn: Turn, line: str) -> list[Reply]:
     word, _, rest = line[1:].partition(" ")
     name = folded(word.partition("@")[0])
     command = turn.script.commands.get(name)
-    if command is None or turn.person.role not in command.roles:
+    if command is None:
         return _with_question(turn, _unknown(turn, name))
+    if turn.person.role not in command.roles:
+        return _with_question(turn, Reply((Text("command-of-others"),)))
     return _with_question(turn, command.run(turn, rest.strip()))
 
 

@@ -29,7 +29,7 @@ class Command:
     Args:
         name: what is typed after the slash.
         run: does it.
-        roles: who may use it; for others it does not exist.
+        roles: who may use it.
         listed: it stands in the messenger's menu and in the help.
     """
 
@@ -64,6 +64,7 @@ class Script:
         file: a photo, voice note or file.
         stranger: what somebody hears whom nobody has invited; it may make a person of them (``Visit.become``).
         house: the team's habits.
+        spoken: command lines by the plain words, folded, that mean them when nothing is being asked ("help").
         is_over: what an unfinished form is about (``Turn.begin``) is no longer as it was, so the form is left.
     """
 
@@ -74,4 +75,5 @@ class Script:
     file: Callable[["Turn", Sent], Reply]
     stranger: Callable[["Visit", Content], Reply]
     house: Callable[["Session"], House]
+    spoken: Mapping[str, str] = field(default_factory=dict)
     is_over: Callable[["Turn", Mapping[str, Any]], bool] = _never

@@ -59,6 +59,7 @@ from handlers import (
 from handlers.links import Places
 from handlers.plain import FLOWS as PLAIN_FLOWS
 from handlers.plain import plain
+from handlers.spoken import SPOKEN
 from sales.settings import team_settings
 
 COMMANDS: tuple[Command, ...] = (
@@ -149,6 +150,7 @@ def script(
         file=file,
         stranger=partial(strangers.meet, admins),
         house=house,
+        spoken=SPOKEN,
         is_over=versions.has_moved_on,
     )
 

@@ -6,3 +6,4 @@ form-left = Too many things were open, so the oldest of them is closed.
 form-moved-on = #{ $number } has moved on in the meantime, so its unfinished questions are closed.
 when-today = today
 next-retry = Shall we try again before that?
+command-of-others = That command is not for your role.
