@@ -43,6 +43,27 @@ _REST = (
     *(fields.OFFER_SENT, fields.OFFER_UNTIL, fields.SOURCE, fields.SOURCE_DETAIL),
 )
 _ALL = {ask.name: ask for ask in (*_FIRST, *_REST)}
+# What people call fields besides their names, folded.
+_ALSO: dict[str, Ask] = {
+    folded(words): ask
+    for ask, spellings_of in (
+        (_NAME, "full name|نام و نام خانوادگی|اسم"),
+        (fields.TELEPHONE, "tel|telephone|mobile|number|شماره|شماره تلفن|موبایل|تلفن همراه"),
+        (fields.MAIL, "email|mail|نشانی ایمیل"),
+        (fields.SITE, "site|web|سایت|وبسایت"),
+        (fields.PRODUCT, "product|service|محصول|خدمت"),
+        (fields.FEATURES, "features|امکانات"),
+        (fields.USE_CASES, "uses|کاربرد|کاربردها"),
+        (fields.UNIT_PRICE, "price|قیمت|فی"),
+        (fields.VOLUME, "volume|quantity|amount|تعداد|حجم"),
+        (fields.VALUE, "worth|deal value|ارزش"),
+        (fields.CLOSE_ON, "close date|closing date|تاریخ بستن|تاریخ نهایی"),
+        (fields.INFLUENCE, "influence|نفوذ"),
+        (fields.COMPETITORS, "competitor|competition|رقیب|رقبا"),
+        (fields.SOURCE_DETAIL, "detail|جزئیات"),
+    )
+    for words in spellings_of.split("|")
+}
 
 
 def choose(turn: Turn, rest: str) -> Reply:
@@ -91,18 +112,34 @@ def _fields(record: Record, page: str) -> Reply:
 
 
 def _named(said: str) -> tuple[Ask, str]:
-    """The field that the words begin with, by its name in either language, and what follows it.
+    """The same as ``field_in``.
 
     Raises:
         UserError: there is no such field.
     """
+    found = field_in(said)
+    if found is None:
+        raise UserError("edit-unknown", name=said)
+    return found
+
+
+def field_in(said: str) -> tuple[Ask, str] | None:
+    """The field that the words begin with, by its name in either language, and what follows it."""
     words = said.split()
     for count in range(len(words), 0, -1):
         wanted = folded(" ".join(words[:count]))
         for ask in _ALL.values():
             if wanted in {ask.name, *spellings(label_of(ask))}:
                 return ask, " ".join(words[count:])
-    raise UserError("edit-unknown", name=said)
+        if wanted in _ALSO:
+            return _ALSO[wanted], " ".join(words[count:])
+    return None
+
+
+def is_choosing(turn: Turn) -> bool:
+    """The fields of a record were shown last, to choose one of."""
+    start = f"/edit {turn.talk.about} "
+    return any(data in {f"{start}{MORE}", f"{start}{LESS}"} for *_, data in turn.talk.shown)
 
 
 def _done(turn: Turn, form: Any) -> Reply:  # noqa: ANN401 - made from the table of fields

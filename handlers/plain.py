@@ -11,7 +11,7 @@ from bot.flows import Ask, Flow
 from bot.kinds import Choose, Unsure
 from bot.replies import Choice, Reply
 from bot.turn import Turn
-from handlers import activities, capture, cards
+from handlers import activities, capture, cards, edit
 from handlers.naming import title
 from handlers.planning import Planned, number_in
 from handlers.reminding import REMIND, ask_when, ask_which, plan_wish, planned_reply
@@ -47,6 +47,8 @@ _GOING_TO = frozenset(
 
 def plain(turn: Turn, text: str) -> Reply:
     """Answer it: as a new lead, as the answer to a nudge, as a plan for the record shown last, or with a suggestion."""
+    if edit.is_choosing(turn) and edit.field_in(text) is not None:
+        return edit.choose(turn, f"{turn.talk.about} {text}")
     said = read_introduction(text)
     if _introduces(turn, said):
         return capture.new(turn, text)
