@@ -129,7 +129,12 @@ ENDS = table(
     }
 )
 SHORT_ENDS: dict[str, Unit] = table(
-    {"eow|weekend|the weekend|this weekend": "week", "eom|month end|month-end": "month", "eoq": "quarter", "eoy": "year"}
+    {
+        "eow|weekend|the weekend|this weekend": "week",
+        "eom|month end|month-end": "month",
+        "eoq": "quarter",
+        "eoy": "year",
+    }
 )
 
 THIS = table({"این|همین|this": None})
