@@ -69,7 +69,7 @@ def whom_first(turn: Turn, giver: Person, command: str, *above: Text) -> Reply:
     people = [one for one in visible_people(turn.session, turn.person) if one.status == "active" and one != giver]
     line = f"/{command} @{giver.id}"
     takers = [Choice(Text("person-name", name=one.name), f"{line} @{one.id}") for one in people[:_TAKERS]]
-    others = (Choice(Text("handover-others"), f"/handover @{giver.id}"),) if len(people) > _TAKERS else ()
+    others = (Choice(Text("person-handover"), f"/handover @{giver.id}"),) if len(people) > _TAKERS else ()
     ways = (*others, Choice(Text("handover-nobody"), f"{line} yes"), Choice(Text("no"), f"/person @{giver.id}"))
     question = Text("handover-first", name=giver.name, count=open_count(turn.session, giver))
     return Reply((*above, question), (*rows(takers), ways))

@@ -410,7 +410,6 @@ Key = Literal[
     "handover-giver-label",
     "handover-nobody",
     "handover-nothing",
-    "handover-others",
     "handover-same",
     "handover-taker-ask",
     "handover-told",

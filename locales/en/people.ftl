@@ -47,7 +47,6 @@ undo-told-several = { $count ->
 }
 handover-first = Open records of { $name }: { $count }. Who shall have them?
 handover-nobody = Nobody
-handover-others = Somebody else
 handover-giver-ask = Whose open records are handed over? Choose, or type a name.
 handover-giver-label = From
 handover-taker-ask = Who takes them over? Choose, or type a name.

@@ -26,7 +26,6 @@ undo-told = { $by } سپردن پروندهٔ ⁦#{ $number }⁩ به شما ر�
 undo-told-several = { $by } واگذاری { $count } پرونده به شما را برگرداند؛ دیگر با شما نیستند.
 handover-first = پرونده‌های باز { $name }: { $count }. به چه کسی بدهیم؟
 handover-nobody = به هیچ‌کس
-handover-others = کس دیگر
 handover-giver-ask = پرونده‌های باز چه کسی واگذار شود؟ انتخاب کنید یا نامش را بنویسید.
 handover-giver-label = از
 handover-taker-ask = به چه کسی واگذار شود؟ انتخاب کنید یا نامش را بنویسید.
