@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.turn import Turn
 from handlers.cards import brief
@@ -13,7 +14,8 @@ from storage.tables import Record
 def saved(turn: Turn, record: Record, *more: Text) -> Reply:
     """The new record in a line, what to do with it now, and the way to the next one."""
     reply = brief(turn, record, Text("capture-saved"), *_counted(record), *more)
-    return replace(reply, choices=(*reply.choices, (Choice(Text("button-new"), "/new"),)))
+    choices = [choice for row in reply.choices for choice in row]
+    return replace(reply, choices=rows([*choices, Choice(Text("button-new"), "/new")]))
 
 
 def _counted(record: Record) -> tuple[Text, ...]:

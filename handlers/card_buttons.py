@@ -102,7 +102,7 @@ def few(turn: Turn, record: Record, stages: Stages, settings: TeamSettings) -> R
     words = _commands(turn, record, stages)[:_BRIEF]
     if record.kind == LEAD and not claims_to_qualify(record, stages, settings):
         words = [word for word in words if word != "promote"]
-    return (*rows([_choice(record, word, stages) for word in words]), (opening(record),))
+    return rows([*(_choice(record, word, stages) for word in words), opening(record)])
 
 
 def _choice(record: Record, word: str, stages: Stages) -> Choice:
