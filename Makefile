@@ -12,7 +12,7 @@ test: $(VENV)/.dev
 	$(BIN)/pytest -n auto
 
 check: $(VENV)/.dev
-	$(BIN)/ruff check .
+	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 

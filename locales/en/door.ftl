@@ -15,13 +15,13 @@ first-pipeline = Pipeline
 welcome = Welcome, { $name }! You are in as { $role }.
 welcome-rep =
     I keep your leads and remind you of every follow-up.
-    Start with your first lead: send a contact card, or a line such as “Sara Ahmadi 0912 345 6789”.
+    For a new lead send a contact card, or a line such as “Sara Ahmadi 0912 345 6789”.
 welcome-manager =
     You see the work of your whole team here, and every week you get its numbers.
-    Start by inviting your reps.
+    Each rep joins your team by an invitation.
 welcome-admin =
     You look after Forsat: people, settings, import and backup.
-    Start by inviting your colleagues; then look through the team settings.
+    Colleagues join by invitation; what the team has agreed on stands in the team settings.
 start-already-in = You are in already; that code was not used.
 
 help-capture =
