@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from storage.tables import Person, TeamSetting
+from storage.tables import Person
 
 
 def team_ids(session: Session, person_id: int) -> set[int]:
@@ -13,9 +13,3 @@ def team_ids(session: Session, person_id: int) -> set[int]:
     # UNION, not UNION ALL: a circle of managers, should one ever arise, ends it.
     team = team.union(select(below.id).where(below.manager_id == team.c.id))
     return set(session.scalars(select(team.c.id)))
-
-
-def team_setting(session: Session, name: str, default: object) -> object:
-    """What the team has settled under a name, or the default."""
-    row = session.get(TeamSetting, name)
-    return default if row is None else row.value

@@ -55,12 +55,6 @@ def use_code(session: Session, kind: str, code: str, now: datetime) -> Code | No
     return session.scalars(used).one_or_none()
 
 
-def valid_code(session: Session, kind: str, code: str, now: datetime) -> Code | None:
-    """A code that could be used now, without using it."""
-    unused = select(Code).where(Code.hash == hashed(code.strip().lower()), Code.kind == kind, Code.used_at.is_(None))
-    return session.scalars(unused.where(Code.expires_at > now)).one_or_none()
-
-
 def open_session(session: Session, person_id: int, now: datetime) -> str:
     """Sign a browser in; returns the token for its cookie."""
     token = secrets.token_urlsafe(32)

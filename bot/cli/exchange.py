@@ -19,12 +19,11 @@ from bot.cli.terminal import complain, person_named, plain_troubles, settings_or
 from bot.settings import Settings
 from locales.money import unit_named
 from sales.exchange.days import Calendar
-from sales.exchange.exporting import Export
 from sales.exchange.history import course
 from sales.exchange.importing import Preview, newcomer_rows, stage, survey
 from sales.exchange.mapping import Mapping, recognise
-from sales.exchange.naming import Names
 from sales.exchange.owners import Owners
+from sales.exchange.reading import exporter, names_of
 from sales.exchange.rows import Ground
 from sales.settings import TeamSettings, team_settings
 from sales.stages import stages
@@ -32,7 +31,7 @@ from storage.exchange.commit import commit
 from storage.exchange.csv_file import CsvWriter, NotATable, rows_of
 from storage.exchange.outgoing import all_records, count
 from storage.exchange.staging import Staging
-from storage.tables import Person, Reason
+from storage.tables import Person
 
 Told = Callable[[int], None]
 
@@ -91,19 +90,12 @@ def _staged(engine: Engine, file: Path, mapping: Mapping, wishes: Wishes, path: 
         team = team_settings(session)
         calendar = Calendar(ZoneInfo(team.zone), now, day_first=seen.day_first)
         way = course(stages(session), team.weights)
-        ground = Ground(_names(session), _owners(session, wishes, team), calendar, way, _unit(wishes, team))
+        ground = Ground(names_of(session), _owners(session, wishes, team), calendar, way, _unit(wishes, team))
     with rows_of(file) as lines, _bar("reading", seen.rows) as told, closing(Staging(path)) as staging:
         next(lines)
         preview = stage(lines, mapping, ground, staging, engine, add=wishes.add, told=told)
         staging.add_people(newcomer_rows(preview.newcomers, team.zone, team.language, now))
     return preview
-
-
-def _names(session: Session) -> Names:
-    """Stages and reasons by name, to be used after the session."""
-    names = Names(stages(session), list(session.scalars(select(Reason).order_by(Reason.position))))
-    session.expunge_all()
-    return names
 
 
 def _owners(session: Session, wishes: Wishes, team: TeamSettings) -> Owners:
@@ -162,9 +154,7 @@ def _write(engine: Engine, writer: CsvWriter) -> int:
     """Write the header and all rows; returns how many."""
     with Session(engine) as session:
         team = team_settings(session)
-        people = list(session.scalars(select(Person)))
-        reasons = list(session.scalars(select(Reason)))
-        export = Export(team.language, ZoneInfo(team.zone), _names(session), people, reasons)
+        export = exporter(session, team.language, ZoneInfo(team.zone))
     written = 0
     writer.write(export.header())
     with engine.connect() as connection, _bar("exporting", count(connection)) as told:
