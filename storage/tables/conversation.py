@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Key
 
+_WITH_FILE = text("blob_id IS NOT NULL")
 _UNSENT = text("incoming = false AND sent_at IS NULL AND given_up_at IS NULL")
 
 
@@ -103,6 +104,7 @@ class Message(Base):
         Index("ix_messages_unsent_address", "address_id", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
         Index("ix_messages_person", "person_id", "id"),
         Index("ix_messages_address", "address_id", "external"),
+        Index("ix_messages_blob", "blob_id", sqlite_where=_WITH_FILE, postgresql_where=_WITH_FILE),
         {"sqlite_autoincrement": True},
     )
 
@@ -140,7 +142,10 @@ class Task(Base):
 
 
 class DeadLetter(Base):
-    """An event that failed because of a bug, kept whole, by the reference that the person was told."""
+    """An event that failed because of a bug, kept whole, by the reference that the person was told.
+
+    ``error`` is the exception's type, ``location`` the line of ours that it came from (``module:line``).
+    """
 
     __tablename__ = "dead_letters"
 
@@ -148,6 +153,7 @@ class DeadLetter(Base):
     reference: Mapped[str] = mapped_column(unique=True)
     event: Mapped[dict[str, Any]]
     error: Mapped[str]
+    location: Mapped[str | None]
     at: Mapped[datetime]
     replayed_at: Mapped[datetime | None]
 

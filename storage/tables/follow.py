@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Key
 
+_WITH_FILE = text("blob_id IS NOT NULL")
 _OPEN = text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL")
 _TO_NUDGE = text("nudge_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL")
 _UNANSWERED = text("again_at IS NOT NULL AND answered_at IS NULL")
@@ -72,6 +73,8 @@ class Note(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]
     voided_at: Mapped[datetime | None]
+
+    __table_args__ = (Index("ix_notes_blob", "blob_id", sqlite_where=_WITH_FILE, postgresql_where=_WITH_FILE),)
 
 
 class Nudge(Base):

@@ -10,7 +10,10 @@ from storage.tables.base import Base, Key
 
 
 class Person(Base):
-    """Somebody with a role. ``status`` is active, leave or blocked; minutes count from local midnight."""
+    """Somebody with a role. ``status`` is active, leave or blocked; minutes count from local midnight.
+
+    After ``forgotten_at`` only the row is left, as the nameless author of what they did; it is blocked for good.
+    """
 
     __tablename__ = "people"
 
@@ -28,6 +31,7 @@ class Person(Base):
     digest_minute: Mapped[int | None]
     sample: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
+    forgotten_at: Mapped[datetime | None]
 
 
 class TeamSetting(Base):

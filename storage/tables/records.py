@@ -15,7 +15,10 @@ QUESTIONS = ("fit", "need", "power", "urgency", "competition", "history")
 
 
 class Contact(Base):
-    """A person at a customer. ``*_key`` columns hold the folded spelling that duplicates are looked up by."""
+    """A person at a customer. ``*_key`` columns hold the folded spelling that duplicates are looked up by.
+
+    After ``forgotten_at`` only the row is left, for the figures of its records; its name is empty.
+    """
 
     __tablename__ = "contacts"
 
@@ -31,6 +34,7 @@ class Contact(Base):
     name_key: Mapped[str]
     company_key: Mapped[str | None]
     created_at: Mapped[datetime]
+    forgotten_at: Mapped[datetime | None]
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy reads it as a class attribute
     __table_args__ = (Index("ix_contacts_name_key_company_key", "name_key", "company_key"),)

@@ -1,0 +1,63 @@
+"""Durability."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Bring the schema here."""
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("forgotten_at", sa.BigInteger(), nullable=True))
+
+    with op.batch_alter_table("dead_letters", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("location", sa.String(), nullable=True))
+
+    with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_messages_blob",
+            ["blob_id"],
+            unique=False,
+            sqlite_where=sa.text("blob_id IS NOT NULL"),
+            postgresql_where=sa.text("blob_id IS NOT NULL"),
+        )
+
+    with op.batch_alter_table("notes", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_notes_blob",
+            ["blob_id"],
+            unique=False,
+            sqlite_where=sa.text("blob_id IS NOT NULL"),
+            postgresql_where=sa.text("blob_id IS NOT NULL"),
+        )
+
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("forgotten_at", sa.BigInteger(), nullable=True))
+
+
+def downgrade() -> None:
+    """Take it back."""
+    with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.drop_column("forgotten_at")
+
+    with op.batch_alter_table("notes", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_notes_blob",
+            sqlite_where=sa.text("blob_id IS NOT NULL"),
+            postgresql_where=sa.text("blob_id IS NOT NULL"),
+        )
+
+    with op.batch_alter_table("messages", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_messages_blob",
+            sqlite_where=sa.text("blob_id IS NOT NULL"),
+            postgresql_where=sa.text("blob_id IS NOT NULL"),
+        )
+
+    with op.batch_alter_table("dead_letters", schema=None) as batch_op:
+        batch_op.drop_column("location")
+
+    with op.batch_alter_table("contacts", schema=None) as batch_op:
+        batch_op.drop_column("forgotten_at")
