@@ -17,19 +17,23 @@ Work = Callable[[Connection], T]
 
 
 class _Job(Generic[T]):
-    """A piece of work and the future that its caller waits for."""
+    """A piece of work, and whom to tell how it went: a future of a loop, or of a thread when ``loop`` is None."""
 
-    def __init__(self, work: Work[T]) -> None:
+    def __init__(
+        self, work: Work[T], future: "Future[T] | asyncio.Future[T]", loop: asyncio.AbstractEventLoop | None = None
+    ) -> None:
         self.work = work
-        self.future: Future[T] = Future()
+        self.future = future
+        self.loop = loop
 
 
 class Writer:
     """Runs functions of a ``Connection`` in durable transactions.
 
-    On SQLite one thread takes up to ``batch`` waiting pieces into one transaction, a savepoint each, so that they
-    share one wait for the disk. On PostgreSQL several threads take one piece each; ordering there is by row locks.
-    A future is fulfilled only after the commit that holds its work.
+    On SQLite one thread takes up to ``batch`` waiting pieces into one transaction, so that they share one wait for
+    the disk; when one of them fails, all are rolled back and each is run again alone. On PostgreSQL several threads
+    take one piece each; ordering there is by row locks. A future is fulfilled only after the commit that holds its
+    work. A piece may therefore run twice: what it does outside its connection must not matter.
 
     Args:
         engine: from ``storage.engine.writing_engine``.
@@ -49,13 +53,16 @@ class Writer:
 
     def submit(self, work: Work[T]) -> "Future[T]":
         """Queue a piece of work; the future raises what the work raised, or why its commit failed."""
-        job = _Job(work)
-        self._waiting.put(job)
-        return job.future
+        future: Future[T] = Future()
+        self._waiting.put(_Job(work, future))
+        return future
 
     async def run(self, work: Work[T]) -> T:
         """Await a piece of work from the event loop. Cancelling the wait does not cancel the work."""
-        return await asyncio.shield(asyncio.wrap_future(self.submit(work)))
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._waiting.put(_Job(work, future, loop))
+        return await future
 
     def close(self) -> None:
         """Finish what waits and stop."""
@@ -83,25 +90,18 @@ class Writer:
 
     def _commit(self, jobs: list[_Job[Any]]) -> None:
         """Commit the pieces together; when that fails, each alone, so that one cannot fail the others."""
-        together = _outcome(lambda: self._transaction(jobs))
-        for job in jobs:
-            if together.error is None:
-                _settle(job, together.result[job])
-            else:
-                _settle(job, _outcome(partial(self._alone, job)))
+        together = _outcome(partial(self._transaction, jobs))
+        if together.error is None:
+            _tell([(job, Outcome(result)) for job, result in zip(jobs, together.result, strict=True)])
+        elif len(jobs) == 1:
+            _tell([(jobs[0], together)])
+        else:
+            for job in jobs:
+                self._commit([job])
 
-    def _alone(self, job: _Job[Any]) -> Any:  # noqa: ANN401 - any work's result
-        return self._transaction([job])[job].unwrapped()
-
-    def _transaction(self, jobs: list[_Job[Any]]) -> "dict[_Job[Any], Outcome]":
+    def _transaction(self, jobs: list[_Job[Any]]) -> list[Any]:
         with self._engine.begin() as connection:
-            return {job: self._piece(connection, job) for job in jobs}
-
-    def _piece(self, connection: Connection, job: _Job[Any]) -> "Outcome":
-        outcome = _outcome(lambda: _in_savepoint(connection, job.work))
-        if outcome.error is not None and connection.invalidated:
-            raise outcome.error  # the connection is gone, and with it what the others did
-        return outcome
+            return [job.work(connection) for job in jobs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,6 @@ class Outcome:
     result: Any = None
     error: Exception | None = None
 
-    def unwrapped(self) -> Any:  # noqa: ANN401 - any work's result
-        """The result; raises the error."""
-        if self.error is not None:
-            raise self.error
-        return self.result
-
 
 def _outcome(run: Callable[[], Any]) -> Outcome:
     try:
@@ -125,16 +119,30 @@ def _outcome(run: Callable[[], Any]) -> Outcome:
         return Outcome(error=error)
 
 
-def _in_savepoint(connection: Connection, work: Work[T]) -> T:
-    with connection.begin_nested():
-        return work(connection)
+def _tell(outcomes: list[tuple[_Job[Any], Outcome]]) -> None:
+    """Tell everybody how their work went, each loop in one call: waking a loop costs more than what it is told."""
+    for loop in dict.fromkeys(job.loop for job, _ in outcomes):
+        theirs = [(job, outcome) for job, outcome in outcomes if job.loop is loop]
+        if loop is None:
+            _settle(theirs)
+        else:
+            # A loop that has ended waits for nothing any more; the work is committed all the same.
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(_settle, theirs)
 
 
-def _settle(job: _Job[Any], outcome: Outcome) -> None:
-    # A caller that gave up has cancelled the future; the work is committed all the same.
-    if not job.future.set_running_or_notify_cancel():
-        return
-    if outcome.error is None:
-        job.future.set_result(outcome.result)
-    else:
-        job.future.set_exception(outcome.error)
+def _settle(outcomes: list[tuple[_Job[Any], Outcome]]) -> None:
+    for job, outcome in outcomes:
+        if _given_up(job):  # the work is committed all the same
+            continue
+        if outcome.error is None:
+            job.future.set_result(outcome.result)
+        else:
+            job.future.set_exception(outcome.error)
+
+
+def _given_up(job: _Job[Any]) -> bool:
+    """Its caller waits no longer."""
+    if isinstance(job.future, Future):
+        return not job.future.set_running_or_notify_cancel()
+    return job.future.done()
