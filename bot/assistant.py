@@ -2,10 +2,10 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -14,7 +14,8 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot import dialogue
-from bot.events import Event, Pressed, Said, Sent, Shared
+from bot.events import Event, Pressed, Said, Sent, Shared, dump_event
+from bot.logs import place_of
 from bot.menus import Menu, Menus, Showing
 from bot.replies import Reply
 from bot.script import Script
@@ -103,6 +104,15 @@ class Assistant:
         if ids and not outbox.lease_if_first(connection, ids, self._post.worker, now + LEASE):
             ids = []
         return ids, _menu_to_show(event, address, answered)
+
+    def answer_again(self, connection: Connection, event: Event, now: datetime) -> None:
+        """Answer an event that failed before, in a transaction of the caller's; its words are in the log already.
+
+        It is not dropped as heard, and what goes wrong is raised. The answer waits in the outbox for whoever sends.
+        """
+        event, address = replace(event, message=None), self._address(connection, event, now)
+        talk = None if address.person_id is None else conversations.talk_of(connection, address.person_id, address.id)
+        self._speak(connection, event, address, self._to_anybody(connection, event, address, talk, now), now)
 
     def _address(self, connection: Connection, event: Event, now: datetime) -> KnownAddress:
         sender = event.sender
@@ -206,8 +216,8 @@ class Assistant:
         """Keep an event that failed, and tell its sender a reference that we can find it by."""
         reference = secrets.token_hex(3)
         _log.error("event failed", reference=reference, kind=type(event.content).__name__, exc_info=error)
-        row = {"reference": reference, "event": _as_json(event), "error": type(error).__name__, "at": now}
-        connection.execute(insert(DeadLetter).values(row))
+        what = {"event": dump_event(event), "error": type(error).__name__, "location": place_of(error)}
+        connection.execute(insert(DeadLetter).values(reference=reference, at=now, **what))
         return Reply((Text("bug", reference=reference),))
 
     def _log_incoming(
@@ -227,6 +237,11 @@ class Assistant:
     ) -> list[int]:
         """Log what was heard and put the answers into the outbox; returns their numbers."""
         self._log_incoming(connection, event, address, answered, now)
+        return self._speak(connection, event, address, answered, now)
+
+    def _speak(
+        self, connection: Connection, event: Event, address: KnownAddress, answered: Answered, now: datetime
+    ) -> list[int]:
         talk = answered.talk
         to = Envelope(address.id, talk.person_id if talk else None, answered.reader, event.message)
         ids = [put_reply(connection, reply, to, now) for reply in answered.replies]
@@ -263,7 +278,3 @@ def _menu_to_show(event: Event, address: KnownAddress, answered: Answered) -> Sh
     if answered.talk.menu == mark:
         return None
     return Showing(answered.menu, (sender.channel, sender.bot), sender.chat, answered.talk.person_id, mark)
-
-
-def _as_json(event: Event) -> dict[str, Any]:
-    return {**asdict(event), "content": {"kind": type(event.content).__name__, **asdict(event.content)}}

@@ -1,7 +1,8 @@
 """What reaches the assistant, whatever channel it came by."""
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
 
 from bot.vcards import Card
 from locales.reader import Language
@@ -82,3 +83,35 @@ class Event:
     content: Content
     message: str | None = None
     reply_to: str | None = None
+
+
+# What a content of each kind has and no other; also true of what was kept before kinds were.
+_TOLD_BY: Mapping[str, type[Said | Pressed | Shared | Sent]] = {
+    "text": Said,
+    "data": Pressed,
+    "card": Shared,
+    "ref": Sent,
+}
+
+
+def dump_event(event: Event) -> dict[str, Any]:
+    """An event as JSON, whole."""
+    return {**asdict(event), "is": type(event.content).__name__}
+
+
+def load_event(data: Mapping[str, Any]) -> Event:
+    """The event that ``dump_event`` wrote."""
+    content = _load_content(data["content"])
+    return Event(EventId(**data["id"]), Sender(**data["sender"]), content, data["message"], data["reply_to"])
+
+
+def _load_content(data: Mapping[str, Any]) -> Content:
+    kind = kind_of(data)
+    if kind is Shared:
+        return Shared(Card(**data["card"]))
+    return kind(**{name: data[name] for name in kind.__slots__})
+
+
+def kind_of(content: Mapping[str, Any]) -> type[Content]:
+    """Which kind of content a JSON is."""
+    return next(kind for name, kind in _TOLD_BY.items() if name in content)

@@ -2,8 +2,11 @@
 
 import logging
 import sys
+from traceback import walk_tb
 
 import structlog
+
+_OURS = {"bot", "handlers", "sales", "storage", "locales"}
 
 
 def set_up_logs(level: str) -> None:
@@ -40,3 +43,10 @@ def _without_values(_: object, __: str, event: structlog.typing.EventDict) -> st
         for frame in raised.get("frames", ()):
             frame.pop("locals", None)
     return event
+
+
+def place_of(error: BaseException) -> str:
+    """The line of ours that an error came from, as ``module:line``; the library's own when none of ours is in it."""
+    frames = [(frame.f_globals.get("__name__", "?"), line) for frame, line in walk_tb(error.__traceback__)]
+    ours = [place for place in frames if place[0].partition(".")[0] in _OURS]
+    return "{}:{}".format(*([("?", 0), *frames, *ours][-1]))

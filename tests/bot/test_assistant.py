@@ -163,7 +163,8 @@ async def test_a_bug_is_kept_told_by_reference_and_holds_nothing_back(desk: Desk
     with Session(desk.engine) as session, session.begin():
         letter = session.scalars(select(DeadLetter)).one()
         assert letter.reference in told
-        assert letter.event["content"] == {"kind": "Said", "text": "/broken"}
+        assert (letter.event["is"], letter.event["content"]) == ("Said", {"text": "/broken"})
+        assert str(letter.location).startswith("bot.dialogue:")
     await desk.says("here")
     await desk.says("we are")
     with Session(desk.engine) as session, session.begin():
