@@ -8,7 +8,7 @@ from bot.replies import Outgoing
 from locales.reader import Language
 
 # What a channel is given: it hands over an event and returns when the transaction that holds its effects is committed.
-Hear: TypeAlias = Callable[[Event], Awaitable[None]]
+Hear: TypeAlias = Callable[[Event], Awaitable[object]]
 
 
 class Unreachable(Exception):  # noqa: N818 - it states a fact about a person, not a fault of ours
