@@ -11,7 +11,11 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.orm.exc import StaleDataError
 
+# PostgreSQL's names for "serialization failure" and "deadlock detected": of those who wait for each other, one begins anew.
+_CLASHES = frozenset({"40001", "40P01"})
+_ATTEMPTS = 5
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
@@ -88,11 +92,13 @@ class Writer:
                 jobs.append(job)
         return jobs, False
 
-    def _commit(self, jobs: list[_Job[Any]]) -> None:
+    def _commit(self, jobs: list[_Job[Any]], attempts: int = _ATTEMPTS) -> None:
         """Commit the pieces together; when that fails, each alone, so that one cannot fail the others."""
         together = _outcome(partial(self._transaction, jobs))
         if together.error is None:
             _tell([(job, Outcome(result)) for job, result in zip(jobs, together.result, strict=True)])
+        elif len(jobs) == 1 and attempts > 1 and clashed(together.error):
+            self._commit(jobs, attempts - 1)
         elif len(jobs) == 1:
             _tell([(jobs[0], together)])
         else:
@@ -110,6 +116,11 @@ class Outcome:
 
     result: Any = None
     error: Exception | None = None
+
+
+def clashed(error: Exception) -> bool:
+    """Somebody else changed the same rows at the same moment: nothing is wrong, and another try goes well."""
+    return isinstance(error, StaleDataError) or getattr(getattr(error, "orig", None), "sqlstate", "") in _CLASHES
 
 
 def _outcome(run: Callable[[], Any]) -> Outcome:
