@@ -12,11 +12,12 @@ from functools import partial
 from typing import Any, cast
 
 import structlog
-from sqlalchemy import Row
+from sqlalchemy import Connection, Row
 
 from bot.channels.base import Channel, TryLater, Unreachable
 from bot.jobs import Jobs
 from bot.menus import Showing
+from bot.metrics import Metrics
 from bot.replies import Attachment, Button, Outgoing
 from storage import conversations, outbox
 from storage.writer import Writer
@@ -36,6 +37,7 @@ class Letter:
     message: Outgoing
     address_id: int
     channel: tuple[str, str]
+    priority: int
     at: datetime
     attempts: int
     leased_until: datetime
@@ -48,15 +50,19 @@ class Delivery:
     Args:
         writer: runs the short transactions that claim and mark.
         clock: tells the instant.
+        metrics: where it counts what it sends.
     """
 
-    def __init__(self, writer: Writer, clock: Callable[[], datetime]) -> None:
+    def __init__(self, writer: Writer, clock: Callable[[], datetime], metrics: Metrics | None = None) -> None:
         """Begin with nothing to send and no channel to send it by."""
         self.worker = secrets.token_hex(8)
         self.channels: dict[tuple[str, str], Channel] = {}
         self._writer = writer
         self._clock = clock
+        self._metrics = metrics or Metrics()
         self._jobs = Jobs()
+        # What is less urgent than this is not sent; stopping lowers it.
+        self._least_urgent = outbox.DIGEST
         self._lines: dict[int, deque[Letter]] = {}
         self._sent: list[tuple[int, str]] = []
         self._marking: asyncio.Task[Any] | None = None
@@ -113,8 +119,18 @@ class Delivery:
         return len(ids)
 
     async def close(self, seconds: float = 5.0) -> None:
-        """Finish what is under way."""
-        await self._jobs.settle(seconds)
+        """Send the answers that are under way, some seconds long; give the rest back to whoever sends next."""
+        self._least_urgent = outbox.ANSWER
+        await self._jobs.wait(seconds)
+        # Nothing more is begun; what is on the wire just now has another second, for cut off it would go out twice.
+        self._least_urgent = outbox.ANSWER - 1
+        await self._jobs.settle(1.0)
+        await self._writer.run(partial(self._give_back, sent=self._sent, now=self._clock()))
+
+    def _give_back(self, connection: Connection, *, sent: list[tuple[int, str]], now: datetime) -> None:
+        if sent:
+            outbox.mark_sent(connection, sent, now)
+        outbox.release_of(connection, self.worker)
 
     async def idle(self) -> None:
         """Wait until nothing is under way."""
@@ -137,7 +153,7 @@ class Delivery:
 
     async def _send(self, letter: Letter) -> bool:
         """Send one message; False when those behind it must wait."""
-        if self._clock() >= letter.leased_until:
+        if letter.priority > self._least_urgent or self._clock() >= letter.leased_until:
             return False
         channel = self.channels.get(letter.channel)
         if channel is None:
@@ -145,13 +161,17 @@ class Delivery:
         [outcome] = await asyncio.gather(channel.send(letter.message), return_exceptions=True)
         match outcome:
             case str():
+                self._metrics.sent(letter.channel[0], letter.priority, (self._clock() - letter.at).total_seconds())
                 self._mark(letter, outcome)
                 return True
             case TryLater():
+                self._metrics.told_to_wait(letter.channel[0], outcome.seconds)
                 return await self._put_off(letter, outcome.seconds)
             case Unreachable():
+                self._metrics.sendings[letter.channel[0], "unreachable"] += 1
                 await self._lose(letter)
                 return False
+        self._metrics.sendings[letter.channel[0], "refused"] += 1
         _log.error("message cannot be sent", message=letter.message.id, channel=letter.channel[0], exc_info=outcome)
         return await self._give_up(letter)
 
@@ -165,6 +185,7 @@ class Delivery:
 
     async def _give_up(self, letter: Letter) -> bool:
         """Nothing more is tried for this message; those behind it may go."""
+        self._metrics.given_up[letter.channel[0]] += 1
         now = self._clock()
         await self._writer.run(lambda connection: outbox.give_up(connection, letter.message.id, now))
         return True
@@ -213,4 +234,5 @@ def _letter(row: Row[Any], *, waited: bool) -> Letter:
         asks_contact=row.asks_contact,
     )
     lease = row.leased_until
-    return Letter(message, row.address_id, (row.channel, row.bot), row.at, row.attempts, lease, waited)
+    channel = row.channel, row.bot
+    return Letter(message, row.address_id, channel, row.priority, row.at, row.attempts, lease, waited)

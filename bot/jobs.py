@@ -1,6 +1,7 @@
 """Work beside the conversation: every background task is kept, named, and its failure is logged."""
 
 import asyncio
+import contextlib
 import secrets
 import time
 from collections.abc import Callable, Coroutine
@@ -54,10 +55,15 @@ class Jobs:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
+    async def wait(self, seconds: float) -> None:
+        """Wait until none of them runs, nor any that they began; for some seconds at most."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.idle()
+
     async def settle(self, seconds: float) -> None:
         """Wait for what runs, for some seconds at most, then cancel the rest."""
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=seconds)
+        await self.wait(seconds)
         await self.close()
 
     async def close(self) -> None:

@@ -113,13 +113,15 @@ class TaskRunner:
         self._busy = 0
 
     async def run(self) -> None:
-        """Look again and again for work."""
-        try:
-            while True:
-                await self._take()
-                await asyncio.sleep(_LOOK_SECONDS)
-        finally:
-            await self._jobs.close()
+        """Look again and again for work; ``close`` ends what was begun."""
+        while True:
+            await self._take()
+            await asyncio.sleep(_LOOK_SECONDS)
+
+    async def close(self, seconds: float = 5.0) -> None:
+        """Finish what is under way, for so many seconds at most, and give the rest back to whoever works next."""
+        await self._jobs.settle(seconds)
+        await self._writer.run(partial(tasks.release_of, worker=self._worker))
 
     async def sweep(self) -> int:
         """Do what waits now, to its end; returns how many pieces there were."""

@@ -159,6 +159,13 @@ def release(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(update(_messages).where(_messages.c.id.in_(ids)).values(leased_by=None, leased_until=None))
 
 
+def release_of(connection: Connection, worker: str) -> None:
+    """Give back every lease of one process, which stops: whoever looks next may send what it did not."""
+    unsent = and_(_messages.c.incoming.is_(False), _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
+    held = _messages.c.leased_by == worker
+    connection.execute(update(_messages).where(unsent, held).values(leased_by=None, leased_until=None))
+
+
 def release_all(connection: Connection) -> None:
     """Give every lease back: for a process that knows itself to be alone, so that whoever held them has died."""
     unsent = and_(_messages.c.incoming.is_(False), _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))

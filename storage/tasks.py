@@ -52,6 +52,13 @@ def put_off(connection: Connection, id_: int, until: datetime) -> None:
     connection.execute(update(_tasks).where(_tasks.c.id == id_).values(leased_by=None, leased_until=until))
 
 
+def release_of(connection: Connection, worker: str) -> None:
+    """Give back every lease of one process, which stops; that it began does not count against a task."""
+    held = and_(_tasks.c.done_at.is_(None), _tasks.c.leased_by == worker)
+    again = {"leased_by": None, "leased_until": None, "attempts": _tasks.c.attempts - 1}
+    connection.execute(update(_tasks).where(held).values(again))
+
+
 def release_all(connection: Connection) -> None:
     """Give every lease back: for a process that knows itself to be alone, so that whoever held them has died."""
     held = and_(_tasks.c.done_at.is_(None), _tasks.c.leased_by.is_not(None))
