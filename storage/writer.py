@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm.exc import StaleDataError
 
-# PostgreSQL's names for "serialization failure" and "deadlock detected": of those who wait for each other, one begins anew.
+# PostgreSQL's "serialization failure" and "deadlock detected": of those who wait for each other, one begins anew.
 _CLASHES = frozenset({"40001", "40P01"})
 _ATTEMPTS = 5
 T = TypeVar("T")
