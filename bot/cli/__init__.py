@@ -149,6 +149,30 @@ def remove_samples(
     take_out_samples(demo=demo)
 
 
+@app.command("dead-letters")
+def dead_letters(
+    *,
+    replayed: Annotated[bool, typer.Option("--replayed", help="Also those that were answered by now.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+) -> None:
+    """List the events that failed by a bug, by the reference that their senders were told."""
+    from bot.cli.letters import list_letters  # noqa: PLC0415 - only this command needs it
+
+    list_letters(replayed=replayed, as_json=json)
+
+
+@app.command()
+def replay(
+    reference: Annotated[str | None, typer.Argument(help="Which one; `forsat dead-letters` lists them.")] = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="All that wait, the oldest first.")] = False,
+) -> None:
+    """Answer a dead letter once the bug is mended: once, as if it came now."""
+    from bot.cli.letters import replay_letters  # noqa: PLC0415 - only this command needs it
+
+    replay_letters(reference, everything=everything)
+
+
 @app.command()
 def doctor() -> None:
     """Check the settings, the database and the tokens, and say what to do."""

@@ -19,8 +19,9 @@ from bot.channels.base import TryLater
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.refusals import Refused, TokenRefused
 from bot.settings import Settings, SettingsError, read_settings
+from storage import letters
 from storage.engine import is_sqlite, writing_engine
-from storage.migrate import needs_upgrade, newest
+from storage.migrate import is_later, leaves_behind, needs_upgrade
 from storage.tables import Person
 
 _PATIENCE = 20  # seconds that Telegram may take
@@ -94,13 +95,21 @@ def _looked_into(engine: Engine, settings: Settings) -> Iterator[Finding]:
     found, behind = needs_upgrade(engine)
     if found is None:
         yield Finding("database", "reached, still empty; `forsat run` makes the tables", "note")
-    elif behind and found > (newest() or ""):
-        yield Finding("database", f"was made by a later version ({found}); upgrade Forsat", "wrong")
+    elif leaves_behind(found):
+        yield Finding("database", f"was changed by a later version ({found}); upgrade Forsat", "wrong")
     elif behind:
         yield Finding("database", f"is at {found}; `forsat run` backs it up and brings it up to date", "note")
     else:
-        yield Finding("database", f"reached, up to date ({found})")
+        yield _up_to_date(found)
         yield _admins(engine, settings)
+        yield from _letters(engine)
+
+
+def _up_to_date(found: str) -> Finding:
+    if is_later(found):
+        says = f"a later version has brought it to {found}; this one still works with it, and is to be upgraded"
+        return Finding("database", says, "note")
+    return Finding("database", f"reached, up to date ({found})")
 
 
 def _admins(engine: Engine, settings: Settings) -> Finding:
@@ -111,6 +120,14 @@ def _admins(engine: Engine, settings: Settings) -> Finding:
     if settings.admins:
         return Finding("admin", f"{', '.join(settings.admins)} will be one with the first message", "note")
     return Finding("admin", "nobody yet; `forsat run` prints a link for the first one, once", "note")
+
+
+def _letters(engine: Engine) -> Iterator[Finding]:
+    with engine.connect() as connection:
+        count = letters.waiting(connection)
+    if count:
+        says = f"{count} failed by a bug; `forsat dead-letters` lists them, `forsat replay` tries again"
+        yield Finding("dead letters", says, "note")
 
 
 def _port(settings: Settings) -> Finding:
@@ -148,6 +165,11 @@ def _address(settings: Settings) -> Iterator[Finding]:
     if settings.telegram_webhook_url:
         path = urlsplit(settings.telegram_webhook_url).path or "/"
         yield Finding("webhook", f"let your proxy pass {path} to {settings.web_host}:{settings.web_port}", "note")
+    elif settings.telegram_token and not is_sqlite(settings.database):
+        says = (
+            "are asked for by one process, the others on this database stand by; FORSAT_TELEGRAM_WEBHOOK_URL lets all"
+        )
+        yield Finding("updates", f"{says} take them", "note")
 
 
 def _telegram(settings: Settings) -> Iterator[Finding]:
