@@ -1,12 +1,12 @@
-"""The one door that events come in by: each is timed and has a reference in the log; stopping waits for those inside."""
+"""The one door that events come in by: each is timed and has a reference in the log, and stopping waits."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from hashlib import blake2s
 from time import perf_counter
 
 import structlog
 
-from bot.channels.base import Hear
 from bot.events import Event, EventId
 from bot.metrics import Metrics
 
@@ -15,11 +15,11 @@ class Reception:
     """Passes events on and knows how many are under way.
 
     Args:
-        hear: takes an event and returns when it is committed.
+        hear: takes an event and returns when it is committed: what became of it.
         metrics: where they are counted.
     """
 
-    def __init__(self, hear: Hear, metrics: Metrics) -> None:
+    def __init__(self, hear: Callable[[Event], Awaitable[str]], metrics: Metrics) -> None:
         """Begin with nobody inside."""
         self._hear = hear
         self._metrics = metrics
@@ -34,16 +34,15 @@ class Reception:
         self._empty.clear()
         # What is done because of this event, sending its answer too, is logged with its reference.
         structlog.contextvars.bind_contextvars(heard=reference(event.id))
+        outcome = "lost"
         try:
-            await self._hear(event)
-        except Exception:
-            self._metrics.heard[channel, "lost"] += 1
-            raise
+            outcome = await self._hear(event)
+            self._metrics.committed(channel, perf_counter() - began)
         finally:
+            self._metrics.heard[channel, outcome] += 1
             self._inside -= 1
             if not self._inside:
                 self._empty.set()
-        self._metrics.committed(channel, perf_counter() - began)
 
     async def quiet(self) -> None:
         """Wait until nobody is inside."""
