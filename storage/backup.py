@@ -6,10 +6,23 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, text, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Table,
+    TableClause,
+    column,
+    func,
+    insert,
+    inspect,
+    select,
+    table,
+    text,
+    update,
+)
 
 from storage.engine import writing_engine
-from storage.migrate import newest, revision, upgrade
+from storage.migrate import is_later, revision, upgrade
 from storage.tables import Base
 
 _CHUNK = 1000
@@ -33,7 +46,7 @@ def backup(engine: Engine, path: Path, told: Told = _nobody) -> None:
         told: is called with a table's name and the number of rows copied, as it goes.
 
     Raises:
-        BackupError: the file exists.
+        BackupError: the file exists, or the database has things in it that only a later version knows.
     """
     if path.exists():
         msg = f"{path} exists already; choose another name"
@@ -55,8 +68,14 @@ def _copy_file(source: str, path: Path) -> None:
 
 
 def _copy_rows_out(engine: Engine, path: Path, told: Told) -> None:
+    """The copy is at the database's own revision: one made before an upgrade is upgraded when it is restored."""
+    with engine.connect() as connection:
+        found = revision(connection) or "head"
+    if found != "head" and is_later(found):
+        msg = "a later version of Forsat works on this database; let that one make the backup"
+        raise BackupError(msg)
     target = writing_engine(f"sqlite:///{path}")
-    upgrade(target, seeds=False)
+    upgrade(target, seeds=False, to=found)
     with engine.connect().execution_options(isolation_level="REPEATABLE READ") as old, target.begin() as new:
         copy_all(old, new, told)
     with target.connect() as connection:
@@ -115,40 +134,48 @@ def _check_revision(found: str | None) -> None:
     if found is None:
         msg = "this file is not a backup of Forsat"
         raise BackupError(msg)
-    if found > (newest() or ""):
+    if is_later(found):
         msg = "this backup was made by a later version of Forsat; upgrade first"
         raise BackupError(msg)
 
 
 def _empty(connection: Connection) -> None:
-    for table in reversed(Base.metadata.sorted_tables):
-        connection.execute(table.delete())
+    for full in reversed(Base.metadata.sorted_tables):
+        connection.execute(full.delete())
 
 
 def copy_all(old: Connection, new: Connection, told: Told = _nobody) -> None:
-    """Copy every row of every table, those that others refer to first."""
-    for table in Base.metadata.sorted_tables:
-        itself = [column.name for column in table.columns if _points_to(column, table)]
-        for rows in _chunks(old, table):
-            new.execute(insert(table), [{**row, **dict.fromkeys(itself)} for row in rows])
-            told(table.name, len(rows))
+    """Copy every row of every table, those that others refer to first; of an older database, what it has."""
+    there = {
+        name: {column["name"] for column in columns} for (_, name), columns in inspect(old).get_multi_columns().items()
+    }
+    for full in Base.metadata.sorted_tables:
+        known = [found for found in full.columns if found.name in there.get(full.name, ())]
+        if not known:
+            continue
+        plain = table(full.name, *(column(found.name, found.type) for found in known))
+        itself = [found.name for found in known if _points_to(found, full)]
+        order = [plain.c[key.name] for key in full.primary_key]
+        for rows in _chunks(old, plain, order):
+            new.execute(insert(plain), [{**row, **dict.fromkeys(itself)} for row in rows])
+            told(full.name, len(rows))
         for name in itself:
-            _copy_column(old, new, table, name)
+            _copy_column(old, new, plain, name)
 
 
 def _points_to(column: Any, table: Table) -> bool:  # noqa: ANN401 - a column of any type
     return any(key.column.table is table for key in column.foreign_keys)
 
 
-def _copy_column(old: Connection, new: Connection, table: Table, name: str) -> None:
+def _copy_column(old: Connection, new: Connection, plain: TableClause, name: str) -> None:
     """Set a column that points to its own table once all rows are there."""
-    column = table.c[name]
-    for id_, value in old.execute(select(table.c.id, column).where(column.is_not(None))):
-        new.execute(update(table).where(table.c.id == id_).values({name: value}))
+    copied = plain.c[name]
+    for id_, value in old.execute(select(plain.c.id, copied).where(copied.is_not(None))):
+        new.execute(update(plain).where(plain.c.id == id_).values({name: value}))
 
 
-def _chunks(connection: Connection, table: Table) -> Iterator[list[dict[str, Any]]]:
-    result = connection.execution_options(stream_results=True).execute(select(table).order_by(*table.primary_key))
+def _chunks(connection: Connection, plain: TableClause, order: list[Any]) -> Iterator[list[dict[str, Any]]]:
+    result = connection.execution_options(stream_results=True).execute(select(plain).order_by(*order))
     for rows in result.mappings().partitions(_CHUNK):
         yield [dict(row) for row in rows]
 
@@ -157,9 +184,9 @@ def _go_on_counting(connection: Connection) -> None:
     """PostgreSQL counts on from the greatest number; SQLite sees it by itself."""
     if connection.dialect.name != "postgresql":
         return
-    for table in Base.metadata.sorted_tables:
+    for full in Base.metadata.sorted_tables:
         sequence = connection.execute(
-            text("SELECT pg_get_serial_sequence(:t, 'id') WHERE :has"), {"t": table.name, "has": "id" in table.c}
+            text("SELECT pg_get_serial_sequence(:t, 'id') WHERE :has"), {"t": full.name, "has": "id" in full.c}
         ).scalar()
         if sequence:
-            connection.execute(text(f"SELECT setval('{sequence}', (SELECT coalesce(max(id), 1) FROM {table.name}))"))  # noqa: S608 - our own table's name
+            connection.execute(text(f"SELECT setval('{sequence}', (SELECT coalesce(max(id), 1) FROM {full.name}))"))  # noqa: S608 - our own table's name

@@ -12,8 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from bot.assistant import Assistant
+from bot.calming import Turnstile
 from bot.channels.telegram import TelegramChannel
 from bot.delivery import Delivery
+from bot.flood import Flood
 from bot.script import Script
 from bot.settings import Settings
 from handlers.menu import script
@@ -21,7 +23,8 @@ from handlers.workbench import Workbench
 from sales.settings import settle
 from storage.backup import backup
 from storage.engine import is_sqlite, looking_engine, reading_engine, writing_engine
-from storage.migrate import needs_upgrade, upgrade
+from storage.locks import alone
+from storage.migrate import LeftBehind, leaves_behind, needs_upgrade, upgrade
 from storage.writer import Writer
 
 T = TypeVar("T")
@@ -56,6 +59,8 @@ class Assembly:
         self.telegram = telegram_of(settings)
         self.script = our_script(settings, self.telegram)
         self.assistant = Assistant(self.writer, self.script, self.delivery, clock, settings.language)
+        self.flood = Flood(settings.flood_burst, settings.flood_per_second)
+        self.turnstile = Turnstile(self.flood, self.writer, self.assistant.hear, clock, settings.language)
 
     @property
     def workbench(self) -> Workbench:
@@ -118,19 +123,31 @@ def prepared(settings: Settings, now: datetime) -> Engine:
     """The database, brought up to date; an older one is backed up first, beside itself.
 
     A new one begins with the team's language, time zone and currency as configured; later they are settled in chat.
+    One that a later version brought further is taken as it is: that version has only added to it.
+
+    Raises:
+        LeftBehind: that version has also taken away what we need.
     """
     url = settings.database
     if is_sqlite(url):
         Path(make_url(url).database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
     engine = writing_engine(url)
+    # Replicas that start together: the first does it, the others find it done.
+    with alone(engine, "upgrade"):
+        _bring_up_to_date(engine, settings, now)
+    return engine
+
+
+def _bring_up_to_date(engine: Engine, settings: Settings, now: datetime) -> None:
     found, behind = needs_upgrade(engine)
+    if found is not None and leaves_behind(found):
+        raise LeftBehind
     if behind and found is not None:
-        backup(engine, _backup_path(url, found, now))
+        backup(engine, _backup_path(settings.database, found, now))
     if behind:
         upgrade(engine)
     if found is None:
         _settle_beginnings(engine, settings)
-    return engine
 
 
 def _settle_beginnings(engine: Engine, settings: Settings) -> None:

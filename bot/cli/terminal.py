@@ -13,6 +13,7 @@ from bot.cli.assembly import AlreadyRunning
 from bot.settings import Settings, SettingsError, read_settings
 from locales.digits import folded
 from storage.backup import BackupError
+from storage.migrate import LeftBehind
 from storage.tables import Person
 
 _USAGE, _TROUBLE = 2, 1
@@ -43,6 +44,8 @@ def plain_troubles() -> Iterator[None]:
         raise complain(
             "Forsat is running on this database already; one process at a time can serve a SQLite file."
         ) from None
+    except LeftBehind:
+        raise complain("A later version of Forsat has changed this database; this one is too old for it.") from None
     except OperationalError as error:
         msg = f"The database cannot be reached: {type(error.orig).__name__}. `forsat doctor` looks closer."
         raise complain(msg) from None

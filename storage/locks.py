@@ -1,0 +1,89 @@
+"""What one process at a time may do when several serve one PostgreSQL; a SQLite file is served by one anyway."""
+
+import asyncio
+import contextlib
+import zlib
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage.engine import is_sqlite
+
+# The first of an advisory lock's two numbers: ours, whoever else uses this server's locks. "FORS" in ASCII.
+_HOUSE = 0x464F5253
+_LOOK_SECONDS = 1.0
+# Milliseconds after which PostgreSQL takes a lock back from a process that is there but does nothing any more.
+_SILENT_MS = 15_000
+_WAIT = text("SELECT pg_advisory_lock(:house, :what)")
+_LEAVE = text("SELECT pg_advisory_unlock(:house, :what)")
+_WAIT_HERE = text("SELECT pg_advisory_xact_lock(:house, :what)")
+_TRY = text("SELECT pg_try_advisory_lock(:house, :what)")
+_STILL_HERE = text("SELECT 1")
+# Known since PostgreSQL 14; before, a paused process keeps its lock until it ends.
+_LIMIT_SILENCE = text(
+    "SELECT set_config(name, :ms, false) FROM pg_settings WHERE name = 'idle_session_timeout' AND setting = '0'"
+)
+
+
+def _numbers(what: str) -> dict[str, int]:
+    # Signed, as PostgreSQL's integers are.
+    return {"house": _HOUSE, "what": zlib.crc32(what.encode()) - 2**31}
+
+
+@contextmanager
+def alone(engine: Engine, what: str) -> Iterator[None]:
+    """Wait until no other process is inside, whatever transactions are begun there."""
+    if engine.dialect.name == "sqlite":
+        yield
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(_WAIT, _numbers(what))
+        try:
+            yield
+        finally:
+            # A connection that was lost has let go by itself.
+            with contextlib.suppress(DBAPIError):
+                connection.execute(_LEAVE, _numbers(what))
+
+
+def in_turn(connection: Connection, what: str) -> None:
+    """Wait until no other transaction is past this line; the next may pass when this one ends."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(_WAIT_HERE, _numbers(what))
+
+
+async def as_only_one(url: str, what: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Do work while no other process does it; stand by until then. Returns when the work has ended by itself.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: the database was lost, and with it the right to go on; the work was cancelled.
+    """
+    if is_sqlite(url):
+        await work()
+        return
+    engine = create_async_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    try:
+        async with engine.connect() as connection:
+            await connection.execute(_LIMIT_SILENCE, {"ms": str(_SILENT_MS)})
+            while not await connection.scalar(_TRY, _numbers(what)):  # noqa: ASYNC110 - another process sets no event
+                await asyncio.sleep(_LOOK_SECONDS)
+            await _while_held(connection, asyncio.ensure_future(work()))
+    finally:
+        await engine.dispose()
+
+
+async def _while_held(connection: AsyncConnection, working: "asyncio.Future[None]") -> None:
+    """Wait for the work as long as the connection that holds the lock is there."""
+    try:
+        while not working.done():
+            await connection.execute(_STILL_HERE)
+            await asyncio.wait({working}, timeout=_LOOK_SECONDS)
+        await working
+    finally:
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
