@@ -7,6 +7,9 @@ from typing import Any, TypeAlias
 from bot.vcards import Card
 from locales.reader import Language
 
+# The kind of an event that our own work came to.
+TASK = "task"
+
 
 @dataclass(frozen=True, slots=True)
 class EventId:

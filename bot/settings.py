@@ -42,6 +42,8 @@ class Settings(BaseSettings):
         None, description="1-256 of A-Z a-z 0-9 _ - ; needed with a webhook"
     )
     proxy_url: str = Field("", description="http:// or socks5:// proxy on the way to Telegram")
+    flood_burst: int = Field(60, ge=0, description="messages that one sender may send at once; 0: no limit")
+    flood_per_second: float = Field(2.0, gt=0, description="messages a second that one sender may send for ever")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
 
     @field_validator("admins", mode="before")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Gone, Hear, TryLater
-from bot.events import Content, Event, EventId, Sender, Sent, Shared
+from bot.events import TASK, Content, Event, EventId, Sender, Sent, Shared
 from bot.jobs import Jobs
 from bot.replies import Reply
 from bot.speech import tell
@@ -80,7 +80,7 @@ def put_task(turn: Turn, kind: str, sent: Sent | None = None, **more: int | str)
 def as_event(job: Job, content: Content) -> Event:
     """What a task came to, as an event of whoever caused it; a second time it is the same event."""
     sender = Sender(**job.payload["sender"])
-    return Event(EventId(sender.channel, sender.bot, "task", str(job.id)), sender, content)
+    return Event(EventId(sender.channel, sender.bot, TASK, str(job.id)), sender, content)
 
 
 class TaskRunner:

@@ -344,6 +344,7 @@ Key = Literal[
     "fit-1",
     "fit-2",
     "fit-3",
+    "flood-warning",
     "forecast-count",
     "forecast-late",
     "forecast-month",

@@ -12,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from bot.assistant import Assistant
-from bot.calming import Turnstile
 from bot.channels.telegram import TelegramChannel
 from bot.delivery import Delivery
 from bot.flood import Flood
@@ -58,9 +57,8 @@ class Assembly:
         self.delivery = Delivery(self.writer, clock)
         self.telegram = telegram_of(settings)
         self.script = our_script(settings, self.telegram)
-        self.assistant = Assistant(self.writer, self.script, self.delivery, clock, settings.language)
-        self.flood = Flood(settings.flood_burst, settings.flood_per_second)
-        self.turnstile = Turnstile(self.flood, self.writer, self.assistant.hear, clock, settings.language)
+        flood = Flood(settings.flood_burst, settings.flood_per_second)
+        self.assistant = Assistant(self.writer, self.script, self.delivery, clock, settings.language, flood)
 
     @property
     def workbench(self) -> Workbench:

@@ -7,3 +7,4 @@ form-moved-on = #{ $number } has moved on in the meantime, so its unfinished que
 when-today = today
 next-retry = Shall we try again before that?
 command-of-others = That command is not for your role.
+flood-warning = That was too much at once, and this message was not read. Please wait ten seconds, then go on; until then I read nothing.
