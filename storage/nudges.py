@@ -14,7 +14,7 @@ from storage.tables.base import table_of
 
 _nudges = table_of(Nudge)
 _records = table_of(Record)
-_CAN_HEAR = (
+CAN_HEAR = (
     Person.status == "active",
     select(Address.id).where(Address.person_id == Person.id, Address.unreachable_at.is_(None)).exists(),
 )
@@ -26,7 +26,7 @@ def followups_to_nudge(session: Session, now: datetime, limit: int) -> Sequence[
         select(FollowUp, Record, Person)
         .join(Record, Record.id == FollowUp.record_id)
         .join(Person, Person.id == Record.owner_id)
-        .where(FollowUp.nudge_at <= now, IS_OPEN, Record.voided_at.is_(None), *_CAN_HEAR)
+        .where(FollowUp.nudge_at <= now, IS_OPEN, Record.voided_at.is_(None), *CAN_HEAR)
         .order_by(FollowUp.nudge_at, FollowUp.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=FollowUp)
@@ -41,7 +41,7 @@ def nudges_to_repeat(session: Session, now: datetime, limit: int) -> Sequence[Ro
         .join(Record, Record.id == Nudge.record_id)
         .join(Person, Person.id == Record.owner_id)
         .outerjoin(FollowUp, FollowUp.id == Nudge.followup_id)
-        .where(Nudge.again_at <= now, Nudge.answered_at.is_(None), *_CAN_HEAR)
+        .where(Nudge.again_at <= now, Nudge.answered_at.is_(None), *CAN_HEAR)
         .order_by(Nudge.again_at, Nudge.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=Nudge)
