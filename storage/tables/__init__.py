@@ -14,6 +14,7 @@ from storage.tables.conversation import (
 )
 from storage.tables.follow import Activity, FollowUp, Note, Nudge
 from storage.tables.imports import Import
+from storage.tables.limits import SendLimit
 from storage.tables.people import Goal, Person, TeamSetting
 from storage.tables.records import Change, Contact, JournalEntry, Record, Visit
 from storage.tables.stages import Guidance, Reason, Stage
@@ -41,6 +42,7 @@ __all__ = [
     "Person",
     "Reason",
     "Record",
+    "SendLimit",
     "Session",
     "Stage",
     "Task",

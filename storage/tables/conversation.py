@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from storage.tables.base import Base, Key
 
 _WITH_FILE = text("blob_id IS NOT NULL")
+_GIVEN_UP = text("given_up_at IS NOT NULL")
 _UNSENT = text("incoming = false AND sent_at IS NULL AND given_up_at IS NULL")
 
 
@@ -102,6 +103,7 @@ class Message(Base):
     __table_args__ = (
         Index("ix_messages_unsent", "priority", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
         Index("ix_messages_unsent_address", "address_id", "id", sqlite_where=_UNSENT, postgresql_where=_UNSENT),
+        Index("ix_messages_given_up", "given_up_at", sqlite_where=_GIVEN_UP, postgresql_where=_GIVEN_UP),
         Index("ix_messages_person", "person_id", "id"),
         Index("ix_messages_address", "address_id", "external"),
         Index("ix_messages_blob", "blob_id", sqlite_where=_WITH_FILE, postgresql_where=_WITH_FILE),

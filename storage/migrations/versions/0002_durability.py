@@ -9,6 +9,14 @@ down_revision = "0001"
 
 def upgrade() -> None:
     """Bring the schema here."""
+    op.create_table(
+        "send_limits",
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("bot", sa.String(), nullable=False),
+        sa.Column("spent_until", sa.BigInteger(), nullable=True),
+        sa.Column("closed_until", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("channel", "bot", name=op.f("pk_send_limits")),
+    )
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.add_column(sa.Column("forgotten_at", sa.BigInteger(), nullable=True))
 
@@ -22,6 +30,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("blob_id IS NOT NULL"),
             postgresql_where=sa.text("blob_id IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_messages_given_up",
+            ["given_up_at"],
+            unique=False,
+            sqlite_where=sa.text("given_up_at IS NOT NULL"),
+            postgresql_where=sa.text("given_up_at IS NOT NULL"),
         )
 
     with op.batch_alter_table("notes", schema=None) as batch_op:
@@ -51,6 +66,11 @@ def downgrade() -> None:
 
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.drop_index(
+            "ix_messages_given_up",
+            sqlite_where=sa.text("given_up_at IS NOT NULL"),
+            postgresql_where=sa.text("given_up_at IS NOT NULL"),
+        )
+        batch_op.drop_index(
             "ix_messages_blob",
             sqlite_where=sa.text("blob_id IS NOT NULL"),
             postgresql_where=sa.text("blob_id IS NOT NULL"),
@@ -61,3 +81,5 @@ def downgrade() -> None:
 
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.drop_column("forgotten_at")
+
+    op.drop_table("send_limits")
