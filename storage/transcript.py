@@ -1,11 +1,12 @@
 """A person's conversation as a page shows it, whichever channel each part went by."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from storage.tables import Address, Blob, Message
+from storage.tables import Address, Blob, Conversation, Message, Person
 
 
 def history(session: Session, person_id: int, before: int | None, after: int | None, limit: int) -> list[Row[Any]]:
@@ -24,6 +25,13 @@ def history(session: Session, person_id: int, before: int | None, after: int | N
         chosen = chosen.where(Message.id > after)
     newest_first: list[Row[Any]] = list(session.execute(chosen))
     return newest_first[::-1]
+
+
+def newest(session: Session, people: Collection[int]) -> Sequence[Row[Any]]:
+    """Of these people: ``id``, the number of their ``last`` message, and the ``menu`` they were shown."""
+    last = select(func.max(Message.id)).where(Message.person_id == Person.id).scalar_subquery()
+    chosen = select(Person.id, last.label("last"), Conversation.menu).where(Person.id.in_(people))
+    return session.execute(chosen.outerjoin(Conversation, Conversation.person_id == Person.id)).all()
 
 
 def is_silent(session: Session, person_id: int) -> bool:

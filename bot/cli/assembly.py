@@ -4,6 +4,7 @@ import fcntl
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,7 +23,7 @@ from handlers.workbench import Workbench
 from sales.settings import settle
 from storage.backup import backup
 from storage.engine import is_sqlite, looking_engine, reading_engine, writing_engine
-from storage.locks import alone
+from storage.locks import alone, as_only_one
 from storage.migrate import LeftBehind, leaves_behind, needs_upgrade, upgrade
 from storage.writer import Writer
 
@@ -102,12 +103,14 @@ def telegram_of(settings: Settings) -> TelegramChannel | None:
     if settings.telegram_token is None:
         return None
     secret = settings.telegram_webhook_secret
+    token = settings.telegram_token.get_secret_value()
     return TelegramChannel(
-        settings.telegram_token.get_secret_value(),
+        token,
         api_url=settings.telegram_api_url or None,
         proxy=settings.proxy_url or None,
         webhook_url=settings.telegram_webhook_url or None,
         webhook_secret=secret.get_secret_value() if secret else None,
+        alone=partial(as_only_one, settings.database, f"updates of {token.partition(':')[0]}"),
     )
 
 

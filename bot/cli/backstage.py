@@ -1,5 +1,6 @@
 """What the web chat's pages need, each as a look-up or a transaction of its own."""
 
+from collections.abc import Collection
 from typing import cast
 
 from sqlalchemy import select
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot import dialogue
 from bot.channels.web.items import item_of
-from bot.channels.web.ports import Backstage, Item, Page, StoredFile, Welcome
+from bot.channels.web.ports import Backstage, Item, Page, Standing, StoredFile, Welcome
 from bot.channels.web.words import labels
 from bot.cli.assembly import Assembly
 from bot.turn import reader_of
@@ -60,6 +61,11 @@ class Rooms:
         """The person's messages, newest last."""
         rows = await self._house.read(lambda session: transcript.history(session, person_id, before, after, limit))
         return [item_of(row) for row in rows]
+
+    async def standing(self, people: Collection[int]) -> dict[int, Standing]:
+        """How far these people's conversations have come, whichever process they were on."""
+        rows = await self._house.read(lambda session: transcript.newest(session, people))
+        return {row.id: Standing(row.last, row.menu) for row in rows}
 
     async def file_of(self, person_id: int, blob_id: int) -> StoredFile | None:
         """A file that this person sent or was sent."""

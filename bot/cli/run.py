@@ -5,6 +5,7 @@ import contextlib
 import ipaddress
 import os
 import signal
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.web.app import web_app
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.ports import Site
+from bot.channels.web.watch import Watch
 from bot.cli.assembly import Assembly, local_url, locked
 from bot.cli.backstage import Rooms
 from bot.cli.doors import demo_routes, door_routes, first_link
@@ -28,7 +30,10 @@ from bot.settings import Settings
 from bot.tasks import TaskRunner
 from handlers.works import works
 from scheduler.clock import Clock
+from scheduler.ticks import jobs_keeping
 from storage import outbox, tasks
+from storage.engine import is_sqlite
+from storage.retention import Keep
 
 DEMO_DATABASE = "sqlite:///forsat-demo.db"
 _STOP_WITHIN = 8.0
@@ -77,10 +82,12 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     await runner.setup()
     listening = await _listen(runner, settings)
     _announce(settings, listening, await first_link(house, listening), demo=demo)
-    clock = Clock(house.writer, house.clock)
+    clock = Clock(house.writer, house.clock, jobs=jobs_keeping(_keep(settings)))
     clock.start()
     jobs.keep("delivery", house.delivery.run)
     jobs.keep("tasks", _tasks(house).run)
+    if not is_sqlite(settings.database):
+        jobs.keep("pages", Watch(page, rooms.standing).run)
     if telegram is not None:
         jobs.keep("telegram", partial(telegram.listen, house.assistant.hear))
     await _interrupted()
@@ -92,6 +99,12 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
         await telegram.close()
     if lock is not None:
         os.close(lock)
+
+
+def _keep(settings: Settings) -> Keep:
+    """What is kept how long, as the settings say."""
+    events, files = timedelta(days=settings.keep_events_days), timedelta(days=settings.keep_files_days)
+    return Keep(events, timedelta(days=settings.keep_messages_days) or None, files)
 
 
 def _tasks(house: Assembly) -> TaskRunner:

@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import importlib
 import re
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import structlog
 from aiohttp import web
@@ -29,6 +30,15 @@ log = structlog.get_logger(__name__)
 TOKEN: Final = re.compile(r"(\d+):[\w-]+")
 
 
+Work: TypeAlias = Callable[[], Coroutine[Any, Any, None]]
+Alone: TypeAlias = Callable[[Work], Awaitable[None]]
+
+
+async def at_once(work: Work) -> None:
+    """Nobody else could be at it."""
+    await work()
+
+
 class TelegramChannel:
     """One bot of Telegram's.
 
@@ -39,6 +49,7 @@ class TelegramChannel:
         webhook_url: the public address at which Telegram delivers; without it we ask for updates.
         webhook_secret: what Telegram shows there.
         patience: how long to wait after failures.
+        alone: has work done by one process at a time; Telegram answers one that asks for updates.
 
     Raises:
         ValueError: the token does not look like one.
@@ -55,6 +66,7 @@ class TelegramChannel:
         webhook_url: str | None = None,
         webhook_secret: str | None = None,
         patience: Patience | None = None,
+        alone: Alone | None = None,
     ) -> None:
         """Remember the settings; nothing is loaded or connected yet."""
         known = TOKEN.fullmatch(token)
@@ -65,6 +77,7 @@ class TelegramChannel:
         self.webhook_url = webhook_url
         self.webhook_secret = webhook_secret or ""
         self.patience = patience or Patience()
+        self._alone = alone or at_once
         self._settings = (token, api_url, proxy)
         self._loading = asyncio.Lock()
         self._client: Client | None = None
@@ -102,8 +115,7 @@ class TelegramChannel:
     async def listen(self, hear: Hear) -> None:
         """Start, however long it takes, then ask for updates until cancelled; with a webhook return once it is set."""
         if await persist(self._started, self.patience) and not self.webhook_url:
-            client = await self._connected()
-            await persist(Poll(client.updates, partial(self._take, hear)).once, self.patience)
+            await self._alone(partial(self._ask, hear))
 
     def routes(self, hear: Hear, path: str, secret: str) -> list[web.RouteDef]:
         """The address of our web server at which Telegram delivers; see ``webhook.routes``."""
@@ -159,6 +171,11 @@ class TelegramChannel:
                 module = await asyncio.to_thread(importlib.import_module, "bot.channels.telegram.client")
                 self._client = module.Client(*self._settings)
         return self._client
+
+    async def _ask(self, hear: Hear) -> None:
+        """Ask for updates until cancelled."""
+        client = await self._connected()
+        await persist(Poll(client.updates, partial(self._take, hear)).once, self.patience)
 
     async def _started(self) -> bool:
         """Start; whatever prevents it is raised."""

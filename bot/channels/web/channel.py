@@ -16,6 +16,8 @@ from bot.replies import Outgoing
 from locales.reader import Language
 
 NAME = "web"
+# Pages that one person may have open at once.
+MOST_PAGES = 20
 _KINDS = {Said: "say", Pressed: "press", Sent: "upload", Shared: "upload"}
 
 
@@ -23,15 +25,15 @@ class Peer(Protocol):
     """One open page of one person."""
 
     async def push(self, frame: dict[str, Any]) -> None:
-        """Send a frame; a page that does not take it is dropped, since the history has it."""
+        """Send a frame while the session is good; a page that does not take it is dropped: the history has it."""
         ...
 
     async def greet(self) -> None:
         """Tell the page its language, menu and words anew."""
         ...
 
-    async def catch_up(self) -> None:
-        """Send what the history has and this page was not sent from it."""
+    async def catch_up(self, last: int | None = None) -> None:
+        """Send what the history has and this page was not sent from it; nothing if it was sent ``last`` already."""
         ...
 
     async def dismiss(self) -> None:
@@ -52,7 +54,7 @@ class WebChannel:
 
     def __init__(self, fetch: Callable[[str], Awaitable[bytes]], clock: Callable[[], datetime]) -> None:
         self._fetch = fetch
-        self._clock = clock
+        self.clock = clock
         self._peers: defaultdict[str, set[Peer]] = defaultdict(set)
 
     async def send(self, message: Outgoing) -> str:
@@ -61,7 +63,7 @@ class WebChannel:
             id=message.id,
             mine=False,
             text=message.text,
-            at=self._clock(),
+            at=self.clock(),
             rtl=message.rtl,
             buttons=message.buttons,
             replaces=number(message.replaces),
@@ -93,6 +95,15 @@ class WebChannel:
     async def dismiss(self, chat: str) -> None:
         """Sign out all open pages of a person (blocked, left)."""
         await asyncio.gather(*(peer.dismiss() for peer in self.peers(chat)))
+
+    @property
+    def chats(self) -> tuple[str, ...]:
+        """Who has a page open."""
+        return tuple(self._peers)
+
+    def is_crowded(self, chat: str) -> bool:
+        """Whether this person has so many pages open that one more is a flood."""
+        return len(self._peers.get(chat, ())) >= MOST_PAGES
 
     def peers(self, chat: str) -> tuple[Peer, ...]:
         """The pages that this person has open."""

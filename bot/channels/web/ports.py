@@ -55,6 +55,14 @@ class Welcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a conversation has come: its newest message, and a mark that changes when the menu does."""
+
+    last: int | None
+    menu: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StoredFile:
     """A file's bytes with its name and kind."""
 

@@ -45,6 +45,7 @@ class Conversation:
         self._backstage = backstage
         # The newest message that came from the history; the pushed ones may have overtaken others.
         self._seen: int | None = None
+        self._greeted = False
 
     async def attend(self) -> None:
         """Answer the page until it goes away or its session ends."""
@@ -52,13 +53,23 @@ class Conversation:
             async for message in self._socket:
                 if message.type is not WSMsgType.TEXT:
                     continue
-                if await self._backstage.person_of(self._token) != self._person:
+                if not await self._is_good():
                     await self.dismiss()
                     return
                 await self._answer(message.data)
 
     async def push(self, frame: dict[str, Any]) -> None:
-        """Send a frame; a page that does not take it within seconds is closed and will ask again."""
+        """Send a frame; a page whose session has ended meanwhile is told so instead, and gets nothing more."""
+        if await self._is_good():
+            await self._send(frame)
+        else:
+            await self.dismiss()
+
+    async def _is_good(self) -> bool:
+        return await self._backstage.person_of(self._token) == self._person
+
+    async def _send(self, frame: dict[str, Any]) -> None:
+        """A page that does not take it within seconds is closed and will ask again."""
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS):
                 await self._socket.send_json(frame)
@@ -67,23 +78,25 @@ class Conversation:
 
     async def greet(self) -> None:
         """Tell the page its language, menu and words."""
-        await self.push(welcome_frame(await self._backstage.welcome(self._person)))
+        await self._send(welcome_frame(await self._backstage.welcome(self._person)))
 
-    async def catch_up(self) -> None:
-        """Send what the history has after what this page was sent from it."""
+    async def catch_up(self, last: int | None = None) -> None:
+        """Send what the history has after what this page was sent from it, once the page has said where it is."""
+        if not self._greeted or (last is not None and self._seen is not None and last <= self._seen):
+            return
         items = await self._backstage.history(self._person, None, self._seen, PAGE + 1)
         self._seen = items[-1].id if items else self._seen
-        await self.push(messages_frame(items[-PAGE:], more=len(items) > PAGE))
+        await self._send(messages_frame(items[-PAGE:], more=len(items) > PAGE))
 
     async def dismiss(self) -> None:
         """Say that the session has ended, and close."""
-        await self.push({"type": "gone"})
+        await self._send({"type": "gone"})
         await self._socket.close()
 
     async def _answer(self, text: str) -> None:
         match read(text):
             case Hello(last):
-                self._seen = last
+                self._seen, self._greeted = last, True
                 await self.greet()
                 await self.catch_up()
             case Older(before):
@@ -95,12 +108,12 @@ class Conversation:
                 await self._heard(id_, event_of(self._person, id_, Pressed(data), shown))
                 await self._channel.catch_up(str(self._person))
             case Odd(id_) if id_:
-                await self.push({"type": "refused", "id": id_})
+                await self._send({"type": "refused", "id": id_})
 
     async def _heard(self, id_: str, event: Event) -> None:
         await self._hear(event)
-        await self.push({"type": "heard", "id": id_})
+        await self._send({"type": "heard", "id": id_})
 
     async def _show_older(self, before: int) -> None:
         items = await self._backstage.history(self._person, before, None, PAGE + 1)
-        await self.push(messages_frame(items[-PAGE:], more=len(items) > PAGE, older=True))
+        await self._send(messages_frame(items[-PAGE:], more=len(items) > PAGE, older=True))
