@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     proxy_url: str = Field("", description="http:// or socks5:// proxy on the way to Telegram")
     flood_burst: int = Field(60, ge=0, description="messages that one sender may send at once; 0: no limit")
     flood_per_second: float = Field(2.0, gt=0, description="messages a second that one sender may send for ever")
+    keep_events_days: int = Field(14, ge=14, description="days that events heard twice are recognised for; 14 or more")
+    keep_messages_days: int = Field(365, ge=0, description="days that conversations are kept; 0: for ever")
+    keep_files_days: int = Field(30, ge=1, description="days that exports and files on no card are kept")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
 
     @field_validator("admins", mode="before")

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -23,9 +23,12 @@ class Clock:
         writer: runs the transactions of the jobs.
         now: tells the instant.
         tick: how often is looked.
+        jobs: what is done at each tick; all that there is, when nothing is said.
     """
 
-    def __init__(self, writer: Writer, now: Callable[[], datetime], tick: timedelta = TICK) -> None:
+    def __init__(
+        self, writer: Writer, now: Callable[[], datetime], tick: timedelta = TICK, jobs: Sequence[Job] | None = None
+    ) -> None:
         """Prepare one fixed tick a job."""
         self._writer = writer
         self._now = now
@@ -35,7 +38,7 @@ class Clock:
         # Late is better than never, and once is enough: the defaults drop what is more than a second late.
         defaults = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         self.scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
-        for job in JOBS:
+        for job in JOBS if jobs is None else jobs:
             self._add(job)
 
     def _add(self, job: Job) -> None:

@@ -5,12 +5,25 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from scheduler import again, digests, followups, goals, records
+from scheduler import again, digests, followups, goals, housekeeping, records
 from scheduler.rounds import BATCH
+from storage.retention import Keep
 
 # A job does at most a batch of work and returns how much it found; a full batch means that there is more.
 Job = Callable[[Connection, datetime], int]
-JOBS: tuple[Job, ...] = (followups.remind, records.look, again.repeat, goals.celebrate, digests.send)
+JOBS: tuple[Job, ...] = (
+    *(followups.remind, records.look, again.repeat, goals.celebrate, digests.send),
+    housekeeping.tidy,
+)
+
+
+def jobs_keeping(keep: Keep) -> tuple[Job, ...]:
+    """The same jobs, where somebody has settled what is kept how long."""
+
+    def tidy(connection: Connection, now: datetime) -> int:
+        return housekeeping.tidy(connection, now, keep)
+
+    return tuple(tidy if job is housekeeping.tidy else job for job in JOBS)
 
 
 def tick(connection: Connection, now: datetime) -> None:
