@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.events import Sent
 from bot.flows import Flow
+from bot.guesses import IN_A_CHAT, Guesses
 from bot.replies import Reply
 from bot.script import Command, House, Script
 from bot.tasks import CARD
@@ -148,7 +149,7 @@ def script(
         plain=plain,
         card=card,
         file=file,
-        stranger=partial(strangers.meet, admins),
+        stranger=partial(strangers.meet, admins, Guesses(IN_A_CHAT)),
         house=house,
         spoken=SPOKEN,
         is_over=versions.has_moved_on,

@@ -3,6 +3,7 @@
 import re
 
 from bot.events import Content, Said
+from bot.guesses import Guesses
 from bot.replies import Reply
 from bot.turn import Visit
 from handlers.greeting import announce
@@ -19,11 +20,12 @@ _CODE = re.compile("[a-z0-9]{10}")
 _LONGEST_NAME = 120
 
 
-def meet(admins: frozenset[str], visit: Visit, content: Content) -> Reply:
+def meet(admins: frozenset[str], guesses: Guesses[str], visit: Visit, content: Content) -> Reply:
     """Answer a stranger, or somebody blocked, who hears the same.
 
     Args:
         admins: "channel:id" of those whom the configuration makes admins.
+        guesses: wrong codes, counted by "channel:id".
         visit: where they stand; a code that is good makes a person of them.
         content: what they did.
     """
@@ -38,7 +40,12 @@ def meet(admins: frozenset[str], visit: Visit, content: Content) -> Reply:
         return Reply((Text("my-id", id=address),))
     if not code:
         return Reply((Text("stranger-hello"), Text("stranger-code")))
-    return _by_code(visit, code)
+    if not guesses.may(address, visit.now):
+        return Reply((Text("codes-too-many"),))
+    reply = _by_code(visit, code)
+    if visit.became is None:
+        guesses.was_wrong(address, visit.now)
+    return reply
 
 
 def _parts(words: str) -> tuple[str, str]:

@@ -95,6 +95,7 @@ Key = Literal[
     "change-points-up",
     "clock",
     "code-not-good",
+    "codes-too-many",
     "command-advance",
     "command-again",
     "command-assign",

@@ -1,8 +1,14 @@
 """Reads fields out of JSON that may be anything: what is missing or of another kind is empty, never an error."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
-LONGEST_NUMBER = 20
+from locales.digits import unsteered
+
+LONGEST_NUMBER: Final = 20
+LONGEST_NAME: Final = 120
+_ENDING = 12
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def part(data: dict[str, Any], key: str) -> dict[str, Any]:
@@ -29,9 +35,18 @@ def words(data: dict[str, Any], key: str) -> str:
 
 
 def storable(text: str) -> str:
-    """The text without what UTF-8 or PostgreSQL cannot hold."""
+    """The text without what UTF-8 or PostgreSQL cannot hold, and without marks that turn the words of others around."""
     paired = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return paired.replace("\x00", "")
+    return unsteered(paired.replace("\x00", ""))
+
+
+def file_name(text: str) -> str:
+    """The last part of a file's name on one line, its ending kept when it is too long.
+
+    It goes into headers, and people judge by its ending what they open.
+    """
+    name = _CONTROLS.sub(" ", storable(text)).replace("\\", "/").rpartition("/")[2].strip()
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - _ENDING] + name[-_ENDING:]
 
 
 def whole(data: dict[str, Any], key: str) -> int | None:

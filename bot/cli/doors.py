@@ -1,6 +1,7 @@
 """Who comes in by which page: invitations and sign-in links, or, in the demo, whoever one chooses to be."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from aiohttp import web
 from sqlalchemy import select
@@ -8,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from bot.channels.web.ports import Page, Site
 from bot.cli.assembly import Assembly
+from bot.guesses import ON_THE_WEB, Guesses
 from handlers.greeting import announce, greet
 from handlers.pages.demo import Demo
 from handlers.pages.door import Door
 from handlers.pages.ports import Doorkeeper, Persona, Stage
+from locales.errors import UserError
 from locales.reader import Language
 from sales import people
 from sales.sample import sample_team
@@ -22,15 +25,31 @@ Routes = list[web.AbstractRouteDef]
 
 def door_routes(house: Assembly, site: Site) -> tuple[Routes, Page]:
     """The pages of those who are not in yet, and the one that stands wherever a session is missing."""
+    guesses: Guesses[str] = Guesses(ON_THE_WEB)
 
-    async def enter(code: str) -> str | None:
-        return await house.write(lambda session: people.enter(session, code, house.clock()))
+    async def enter(code: str, visitor: str) -> str | None:
+        _insist_on_few(guesses, visitor, house.clock())
+        token = await house.write(lambda session: people.enter(session, code, house.clock()))
+        if token is None:
+            guesses.was_wrong(visitor, house.clock())
+        return token
 
-    async def join(code: str, name: str, language: Language) -> str:
-        return await house.write(_joining(house, code, name, language))
+    async def join(code: str, name: str, language: Language, visitor: str) -> str:
+        _insist_on_few(guesses, visitor, house.clock())
+        try:
+            return await house.write(_joining(house, code, name, language))
+        except UserError as refusal:
+            if refusal.text.key == "code-not-good":
+                guesses.was_wrong(visitor, house.clock())
+            raise
 
     door = Door(Doorkeeper(enter, join, house.settings.language), site)
     return door.routes(), door.show
+
+
+def _insist_on_few(guesses: Guesses[str], visitor: str, now: datetime) -> None:
+    if not guesses.may(visitor, now):
+        raise UserError("codes-too-many")
 
 
 def _joining(house: Assembly, code: str, name: str, language: Language) -> Callable[[Session], str]:

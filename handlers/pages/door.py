@@ -9,10 +9,12 @@ from urllib.parse import quote
 from aiohttp import web
 
 from bot.channels.web.cookies import sign_in
+from bot.channels.web.gate import visitor_of
 from bot.channels.web.ports import Site
 from handlers.pages.layout import field, fill, language_of, problem, reader, redirect, show, words
 from handlers.pages.ports import Doorkeeper
 from locales.errors import UserError
+from locales.text import Text
 from locales.words import say
 
 _LONGEST_CODE = 120
@@ -46,7 +48,10 @@ class Door:
         code = await field(request, "code", _LONGEST_CODE)
         if not code:
             return redirect("/")
-        token = await self._keeper.enter(code)
+        try:
+            token = await self._keeper.enter(code, visitor_of(request, self._site))
+        except UserError as refusal:
+            return self._door(request, refusal.text)
         return self._inside(token) if token else redirect(f"/join/{quote(code, safe='')}")
 
     async def offer_entry(self, request: web.Request) -> web.Response:
@@ -62,8 +67,12 @@ class Door:
 
     async def enter(self, request: web.Request) -> web.Response:
         """Use the link."""
-        token = await self._keeper.enter(request.match_info["token"][:_LONGEST_CODE])
-        return self._inside(token) if token else self._door(request, refused=True)
+        code = request.match_info["token"][:_LONGEST_CODE]
+        try:
+            token = await self._keeper.enter(code, visitor_of(request, self._site))
+        except UserError as refusal:
+            return self._door(request, refusal.text)
+        return self._inside(token) if token else self._door(request, Text("web-enter-refused"))
 
     async def offer_invitation(self, request: web.Request) -> web.Response:
         """Ask for the name; the invitation is not looked at yet."""
@@ -76,7 +85,8 @@ class Door:
         if not name:
             return self._invitation(request, name, words("web-join-nameless", language))
         try:
-            token = await self._keeper.join(request.match_info["code"][:_LONGEST_CODE], name, language)
+            code = request.match_info["code"][:_LONGEST_CODE]
+            token = await self._keeper.join(code, name, language, visitor_of(request, self._site))
         except UserError as refusal:
             return self._invitation(request, name, say(refusal.text, reader(language)))
         return self._inside(token)
@@ -86,19 +96,19 @@ class Door:
         sign_in(response, token, self._site)
         return response
 
-    def _door(self, request: web.Request, *, refused: bool = False) -> web.Response:
+    def _door(self, request: web.Request, refusal: Text | None = None) -> web.Response:
         language = language_of(request, self._keeper.language)
         content = fill(
             "door.html",
             title=words("web-title", language),
             lead=words("web-door-lead", language),
-            problem=problem(words("web-enter-refused", language) if refused else None),
+            problem=problem(say(refusal, reader(language)) if refusal else None),
             label=words("web-door-code", language),
             action=words("web-door-action", language),
             ask=words("web-door-ask", language),
             link=words("web-door-link", language),
         )
-        return show(request, language, content, HTTPStatus.FORBIDDEN if refused else HTTPStatus.OK)
+        return show(request, language, content, HTTPStatus.FORBIDDEN if refusal else HTTPStatus.OK)
 
     def _invitation(self, request: web.Request, name: str = "", refusal: str | None = None) -> web.Response:
         language = language_of(request, self._keeper.language)

@@ -12,15 +12,15 @@ class Doorkeeper:
     """Who may come in.
 
     Attributes:
-        enter: a sign-in link's token or a typed sign-in code, used up by this; returns a session token, or None when
-            it is not good (any more).
-        join: (code, name, language) redeems an invitation and returns a session token. Raises UserError when the
-            invitation is not good (any more) or the name is not one.
+        enter: (code, visitor) a sign-in link's token or a typed sign-in code, used up by this; returns a session token,
+            or None when it is not good (any more). Raises UserError when this visitor has tried too many.
+        join: (code, name, language, visitor) redeems an invitation and returns a session token. Raises UserError when
+            the invitation is not good (any more), the name is not one, or this visitor has tried too many.
         language: the language of those who have not chosen one and whose browser names neither.
     """
 
-    enter: Callable[[str], Awaitable[str | None]]
-    join: Callable[[str, str, Language], Awaitable[str]]
+    enter: Callable[[str, str], Awaitable[str | None]]
+    join: Callable[[str, str, Language, str], Awaitable[str]]
     language: Language
 
 

@@ -67,6 +67,7 @@ web-link = This link opens the web chat once. It works for { $minutes } minutes:
 my-id = Your id here: { $id }
 
 stranger-hello = This is Forsat, a sales team’s assistant. To come in you need an invitation: ask your sales manager for one.
+codes-too-many = That was one wrong code too many. Please wait an hour, then try again.
 stranger-code = If you have a code already, just send it. /myid tells your id.
 team-grew = { $name } is in your team now.
 

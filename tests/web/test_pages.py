@@ -28,15 +28,18 @@ class Town:
         self.links = {"link-1": "token-1"}
         self.invitations = {"code-1"}
         self.joined: list[tuple[str, Language]] = []
+        self.visitors: list[str] = []
         door = Door(Doorkeeper(self.enter, self.join, "fa"), site)
         demo = Demo(Stage(self.people, self.become, "fa"), site)
         backstage = replace(self.house.backstage(), door=demo.door if site.local_only else door.show)
         self.app = web_app(self.house.channel, self.house.hear, backstage, site, [*door.routes(), *demo.routes()])
 
-    async def enter(self, token: str) -> str | None:
+    async def enter(self, token: str, visitor: str) -> str | None:
+        self.visitors.append(visitor)
         return self.links.pop(token, None)
 
-    async def join(self, code: str, name: str, language: Language) -> str:
+    async def join(self, code: str, name: str, language: Language, visitor: str) -> str:
+        self.visitors.append(visitor)
         if code not in self.invitations:
             key = "web-enter-refused"
             raise UserError(key)

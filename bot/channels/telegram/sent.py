@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from bot.channels.loose import part, parts, whole, words
+from bot.channels.loose import file_name, part, parts, whole, words
 from bot.events import Sent
 from bot.vcards import Card, read_vcard
 from locales.moments import NotUnderstood
@@ -48,7 +48,7 @@ def one_file(file: dict[str, Any], kind: str, mime: str) -> Sent | None:
     ref = words(file, "file_id")
     if not ref:
         return None
-    name, told = words(file, "file_name"), words(file, "mime_type")
+    name, told = file_name(words(file, "file_name")), words(file, "mime_type")
     if name.lower().endswith(".vcf") or told.lower() in VCARD_TYPES:
         kind, mime = "vcard", "text/vcard"
     return Sent(kind, ref, name, told or mime, size_of(file))

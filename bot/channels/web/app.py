@@ -9,14 +9,13 @@ from aiohttp import WSCloseCode, hdrs, web
 
 from bot.channels.base import Hear
 from bot.channels.web.channel import WebChannel
-from bot.channels.web.cookies import sign_out, token_of
-from bot.channels.web.gate import add_headers, guard, is_own_origin
+from bot.channels.web.cookies import SITE, sign_out, token_of
+from bot.channels.web.gate import LARGEST_FORM, add_headers, guard, is_own_origin
 from bot.channels.web.page import chat_page
 from bot.channels.web.ports import Backstage, Site
 from bot.channels.web.socket import CLOSING_SECONDS, HEARTBEAT_SECONDS, LARGEST_FRAME, Conversation
-from bot.channels.web.uploads import give_file, take_upload
-
-_LARGEST_BODY = 4 * 1024 * 1024
+from bot.channels.web.uploads import FILES_AT_ONCE, FILES_PER_SECOND, give_file, take_upload
+from bot.flood import Buckets
 
 
 def web_app(
@@ -36,7 +35,8 @@ def web_app(
         extra_routes: other pages and webhooks; the guard and the headers hold for them too.
     """
     front = _Front(channel, hear, backstage, site)
-    app = web.Application(middlewares=[guard(site)], client_max_size=_LARGEST_BODY)
+    app = web.Application(middlewares=[guard(site)], client_max_size=LARGEST_FORM)
+    app[SITE] = site
     app.add_routes(front.routes())
     app.add_routes(list(extra_routes))
     app.router.add_static("/static", str(files(__package__).joinpath("static")))
@@ -53,6 +53,7 @@ class _Front:
         self._hear = hear
         self._backstage = backstage
         self._site = site
+        self._files: Buckets[int] = Buckets(FILES_AT_ONCE, FILES_PER_SECOND)
         self._open: WeakSet[web.WebSocketResponse] = WeakSet()
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -87,11 +88,15 @@ class _Front:
             await socket.send_json({"type": "gone"})
             await socket.close()
             return socket
+        if self._channel.is_crowded(str(person)):
+            # Its page comes back later, by itself.
+            await socket.close(code=WSCloseCode.TRY_AGAIN_LATER)
+            return socket
         await Conversation(socket, token, person, self._channel, self._hear, self._backstage).attend()
         return socket
 
     async def upload(self, request: web.Request) -> web.Response:
-        return await take_upload(request, self._channel, self._hear, self._backstage)
+        return await take_upload(request, self._channel, self._hear, self._backstage, self._files)
 
     async def file(self, request: web.Request) -> web.Response:
         return await give_file(request, self._backstage)

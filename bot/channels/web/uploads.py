@@ -1,5 +1,6 @@
 """Files: taking what a person sends, giving back what they may see."""
 
+import asyncio
 from typing import Literal
 from urllib.parse import quote
 
@@ -7,30 +8,44 @@ from aiohttp import BodyPartReader, MultipartReader, hdrs, web
 from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.channels.base import Hear
-from bot.channels.loose import storable
+from bot.channels.loose import file_name, storable
 from bot.channels.web.channel import WebChannel, event_of
 from bot.channels.web.cookies import token_of
 from bot.channels.web.ports import Backstage, StoredFile
 from bot.channels.web.wire import is_uuid
 from bot.events import Sent, Shared
+from bot.flood import Buckets
 from bot.vcards import read_vcard
 from locales.moments import NotUnderstood
 
 LARGEST_FILE = 20 * 1024 * 1024
 _LONGEST_FIELD = 8 * 1024
 _LONGEST_CAPTION = 1000
-_LONGEST_NAME = 120
+# An upload has an id, a caption and a file.
+_MOST_PARTS = 6
+# A slow network is waited for as long as something arrives at all.
+_CHUNK_SECONDS = 30
+# Files that a person may send at once, and how fast they may go on.
+FILES_AT_ONCE, FILES_PER_SECOND = 60, 0.5
 # What a browser may show by itself. SVG and HTML are not here: they could run scripts as our page.
 _PICTURES = {"image/png", "image/jpeg", "image/webp", "image/gif"}
 _CARDS = {"text/vcard", "text/x-vcard", "text/directory"}
 _SHOWN_INLINE = _PICTURES | {"audio/ogg", "audio/mpeg", "audio/mp4", "audio/webm", "audio/wav", "audio/x-wav"}
 
 
-async def take_upload(request: web.Request, channel: WebChannel, hear: Hear, backstage: Backstage) -> web.Response:
-    """Keep the file and tell the assistant; 200 only when the assistant has committed."""
+async def take_upload(
+    request: web.Request, channel: WebChannel, hear: Hear, backstage: Backstage, files: Buckets[int]
+) -> web.Response:
+    """Keep the file and tell the assistant; 200 only when the assistant has committed.
+
+    ``files`` knows how many more each person may send now.
+    """
     person = await backstage.person_of(token_of(request))
     if person is None:
         raise web.HTTPUnauthorized
+    if not files.has(person, channel.clock()):
+        raise web.HTTPTooManyRequests
+    files.take(person, channel.clock())
     fields, file = await _form(request)
     uuid = fields.get("id", "")
     if not is_uuid(uuid) or file is None:
@@ -90,31 +105,36 @@ async def _form(request: web.Request) -> tuple[dict[str, str], StoredFile | None
 
 async def _parts(form: MultipartReader) -> tuple[dict[str, str], StoredFile | None]:
     fields: dict[str, str] = {}
-    file = None
+    file, seen = None, 0
     async for part in form:
+        seen += 1
+        if seen > _MOST_PARTS:
+            raise web.HTTPBadRequest
         if not isinstance(part, BodyPartReader):
             continue
         if part.filename is None:
             content = await _bytes(part, _LONGEST_FIELD)
             fields[part.name or ""] = storable(content.decode("utf-8", "replace"))
         elif part.name == "file":
-            file = StoredFile(await _bytes(part, LARGEST_FILE), _name(part.filename), _mime(part))
+            file = StoredFile(await _bytes(part, LARGEST_FILE), file_name(part.filename), _mime(part))
     return fields, file
 
 
 async def _bytes(part: BodyPartReader, limit: int) -> bytes:
     content = bytearray()
-    while chunk := await part.read_chunk(64 * 1024):
+    while chunk := await _chunk(part):
         content += chunk
         if len(content) > limit:
             raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=len(content))
     return bytes(content)
 
 
-def _name(filename: str) -> str:
-    """The last part of a name, its ending kept when it is too long."""
-    name = storable(filename).replace("\\", "/").rpartition("/")[2].strip()
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 12] + name[-12:]
+async def _chunk(part: BodyPartReader) -> bytes:
+    try:
+        async with asyncio.timeout(_CHUNK_SECONDS):
+            return await part.read_chunk(64 * 1024)
+    except TimeoutError:
+        raise web.HTTPRequestTimeout from None
 
 
 def _mime(part: BodyPartReader) -> str:
@@ -128,5 +148,7 @@ def _headers(file: StoredFile) -> dict[str, str]:
         hdrs.CONTENT_TYPE: file.mime if shown else "application/octet-stream",
         hdrs.CONTENT_DISPOSITION: f"{way}; filename*=UTF-8''{quote(file.name, safe='')}",
         hdrs.CACHE_CONTROL: "private, max-age=31536000, immutable",
+        # Whoever signs in after them at the same browser finds nothing of theirs in its cache.
+        hdrs.VARY: hdrs.COOKIE,
         "Content-Security-Policy": "default-src 'none'; sandbox",
     }
