@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     keep_events_days: int = Field(14, ge=14, description="days that events heard twice are recognised for; 14 or more")
     keep_messages_days: int = Field(365, ge=0, description="days that conversations are kept; 0: for ever")
     keep_files_days: int = Field(30, ge=1, description="days that exports and files on no card are kept")
+    metrics_token: SecretStr | None = Field(
+        None, description="lets whoever shows it see /metrics and /readyz from anywhere; empty: only near machines"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="how much is logged")
 
     @field_validator("admins", mode="before")
@@ -61,7 +64,7 @@ class Settings(BaseSettings):
             _insist(_ADMIN.fullmatch(admin), f"{admin!r} is not channel:id, for example telegram:12345678")
         return value
 
-    @field_validator("telegram_token", "telegram_webhook_secret", mode="before")
+    @field_validator("telegram_token", "telegram_webhook_secret", "metrics_token", mode="before")
     @classmethod
     def _empty_is_none(cls, value: Any) -> Any:  # noqa: ANN401 - whatever the environment holds
         return value or None
@@ -101,6 +104,13 @@ class Settings(BaseSettings):
             value is None or re.fullmatch(r"\d+:[\w-]+", value.get_secret_value()),
             "does not look like a token; @BotFather's look like 12345678:AbC…",
         )
+        return value
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _long_token(cls, value: SecretStr | None) -> SecretStr | None:
+        long = value is None or re.fullmatch(r"[\x21-\x7e]{16,}", value.get_secret_value())
+        _insist(long, "needs 16 letters, digits or signs at least, none of them a space")
         return value
 
     @field_validator("proxy_url")

@@ -78,6 +78,7 @@ class TelegramChannel:
         self.webhook_secret = webhook_secret or ""
         self.patience = patience or Patience()
         self._alone = alone or at_once
+        self._accepted = self._refused = False
         self._settings = (token, api_url, proxy)
         self._loading = asyncio.Lock()
         self._client: Client | None = None
@@ -98,7 +99,22 @@ class TelegramChannel:
             await client.deliver_to(self.webhook_url, self.webhook_secret)
         else:
             await client.keep_updates()
+        self._accepted, self.patience.failures = True, 0
         log.info("telegram_started", bot=self.bot, username=self.username, webhook=bool(self.webhook_url))
+
+    @property
+    def state(self) -> str:
+        """How it stands: starting, unreachable (tried in vain so far), refused (the token), polling or webhook."""
+        if self._refused:
+            return "refused"
+        if self._accepted:
+            return "webhook" if self.webhook_url else "polling"
+        return "unreachable" if self.patience.failures else "starting"
+
+    @property
+    def works(self) -> bool:
+        """It was accepted, and what was tried last did not fail."""
+        return self._accepted and not self._refused and not self.patience.failures
 
     async def identify(self) -> str:
         """Ask Telegram who we are and return the bot's username; changes nothing there.
@@ -114,7 +130,8 @@ class TelegramChannel:
 
     async def listen(self, hear: Hear) -> None:
         """Start, however long it takes, then ask for updates until cancelled; with a webhook return once it is set."""
-        if await persist(self._started, self.patience) and not self.webhook_url:
+        self._refused = not await persist(self._started, self.patience)
+        if not self._refused and not self.webhook_url:
             await self._alone(partial(self._ask, hear))
 
     def routes(self, hear: Hear, path: str, secret: str) -> list[web.RouteDef]:
@@ -175,7 +192,7 @@ class TelegramChannel:
     async def _ask(self, hear: Hear) -> None:
         """Ask for updates until cancelled."""
         client = await self._connected()
-        await persist(Poll(client.updates, partial(self._take, hear)).once, self.patience)
+        self._refused = not await persist(Poll(client.updates, partial(self._take, hear)).once, self.patience)
 
     async def _started(self) -> bool:
         """Start; whatever prevents it is raised."""
