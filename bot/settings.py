@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = Field(
         None, description="1-256 of A-Z a-z 0-9 _ - ; needed with a webhook"
     )
-    proxy_url: str = Field("", description="http:// or socks5:// proxy on the way to Telegram")
+    proxy_url: SecretStr = Field(SecretStr(""), description="http:// or socks5:// proxy on the way to Telegram")
     flood_burst: int = Field(60, ge=0, description="messages that one sender may send at once; 0: no limit")
     flood_per_second: float = Field(2.0, gt=0, description="messages a second that one sender may send for ever")
     keep_events_days: int = Field(14, ge=14, description="days that events heard twice are recognised for; 14 or more")
@@ -115,8 +115,9 @@ class Settings(BaseSettings):
 
     @field_validator("proxy_url")
     @classmethod
-    def _known_proxy(cls, value: str) -> str:
-        _insist(not value or re.match(r"(http|socks5)://[^/\s]+", value), "must begin with http:// or socks5://")
+    def _known_proxy(cls, value: SecretStr) -> SecretStr:
+        url = value.get_secret_value()
+        _insist(not url or re.match(r"(http|socks5)://[^/\s]+", url), "must begin with http:// or socks5://")
         return value
 
     @field_validator("web_url", "telegram_api_url")

@@ -85,6 +85,7 @@ def test_a_webhook_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     "name,value",
     [
         ("DATABASE_URL", "mysql://root:hush@db/forsat"),
+        ("PROXY_URL", "ftp://forsat:hush@proxy"),
         ("TELEGRAM_TOKEN", "hush hush"),
         ("TELEGRAM_WEBHOOK_SECRET", "hush!"),
     ],
@@ -100,6 +101,7 @@ def test_mistakes_are_told_without_the_secret(name: str, value: str, monkeypatch
 def test_no_secret_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORSAT_DATABASE_URL", "postgresql+psycopg://forsat:hush@db/forsat")
     monkeypatch.setenv("FORSAT_TELEGRAM_TOKEN", TOKEN)
+    monkeypatch.setenv("FORSAT_PROXY_URL", "socks5://forsat:hush@proxy:1080")
     settings = read_settings()
     assert "hush" not in f"{settings!r}{settings}"
     assert "secret-of-a-bot" not in f"{settings!r}{settings}"

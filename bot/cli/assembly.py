@@ -107,7 +107,7 @@ def telegram_of(settings: Settings) -> TelegramChannel | None:
     return TelegramChannel(
         token,
         api_url=settings.telegram_api_url or None,
-        proxy=settings.proxy_url or None,
+        proxy=settings.proxy_url.get_secret_value() or None,
         webhook_url=settings.telegram_webhook_url or None,
         webhook_secret=secret.get_secret_value() if secret else None,
         alone=partial(as_only_one, settings.database, f"updates of {token.partition(':')[0]}"),

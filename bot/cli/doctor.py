@@ -181,7 +181,8 @@ def _telegram(settings: Settings) -> Iterator[Finding]:
 
 async def _asked(settings: Settings, token: str) -> Finding:
     """Ask Telegram who we are."""
-    channel = TelegramChannel(token, api_url=settings.telegram_api_url or None, proxy=settings.proxy_url or None)
+    proxy = settings.proxy_url.get_secret_value() or None
+    channel = TelegramChannel(token, api_url=settings.telegram_api_url or None, proxy=proxy)
     try:
         async with asyncio.timeout(_PATIENCE):
             username = await channel.identify()
@@ -198,6 +199,6 @@ async def _asked(settings: Settings, token: str) -> Finding:
 
 def _unreachable(settings: Settings) -> str:
     where = settings.telegram_api_url or "api.telegram.org"
-    if settings.proxy_url:
+    if settings.proxy_url.get_secret_value():
         return f"{where} cannot be reached through the proxy; see that FORSAT_PROXY_URL is right and the proxy runs"
     return f"{where} cannot be reached; where Telegram is blocked set FORSAT_PROXY_URL (socks5://… or http://…)"
