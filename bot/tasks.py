@@ -1,6 +1,7 @@
 """Does what needs the network or much time outside any transaction; what comes of it is an event or a message."""
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -10,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Gone, Hear, TryLater
@@ -28,6 +30,7 @@ from storage.writer import Writer
 
 CARD, FETCH = "vcard", "fetch"
 _LEASE = timedelta(minutes=5)
+_RENEW_SECONDS = 60.0
 _AT_ONCE = 8
 _LOOK_SECONDS = 1.0
 _WAIT = timedelta(seconds=5)
@@ -140,10 +143,20 @@ class TaskRunner:
 
     async def _counted(self, job: Job) -> None:
         self._busy += 1
+        renewing = self._jobs.start("renew", self._renew(job))
         try:
             await self._one(job)
         finally:
+            renewing.cancel()
             self._busy -= 1
+
+    async def _renew(self, job: Job) -> None:
+        """Nobody else takes up what takes long, as long as this process lives."""
+        while True:
+            await asyncio.sleep(_RENEW_SECONDS)
+            until = self._clock() + _LEASE
+            with contextlib.suppress(DBAPIError):  # there is time for more than one try before the lease ends
+                await self._writer.run(partial(tasks.renew, id_=job.id, worker=self._worker, until=until))
 
     async def _one(self, job: Job) -> None:
         """One piece of work. A bug in it is logged by ``Jobs``; its lease ends, and it is tried again, a few times."""
@@ -164,7 +177,7 @@ class TaskRunner:
     async def _put_off(self, job: Job, seconds: float | None) -> None:
         wait = timedelta(seconds=seconds) if seconds is not None else _WAIT * 2**job.attempts
         until = self._clock() + wait
-        await self._writer.run(partial(tasks.put_off, id_=job.id, until=until))
+        await self._writer.run(partial(tasks.put_off, id_=job.id, worker=self._worker, until=until))
 
     async def _fetch(self, job: Job) -> bytes:
         sender = job.payload["sender"]

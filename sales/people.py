@@ -17,6 +17,7 @@ from storage.tables import Address, Code, Person
 INVITATION_LASTS = timedelta(days=7)
 SETUP_LASTS = timedelta(days=1)
 LINK_LASTS = timedelta(minutes=10)
+_MOMENT = timedelta(minutes=1)
 ROLES = ("rep", "manager", "admin")
 WEB = "web"
 _LONGEST_NAME = 120
@@ -101,6 +102,12 @@ def setup_code(session: Session, now: datetime) -> str:
     """An invitation for the first admin, from nobody; earlier ones that nobody used are void."""
     session.execute(delete(Code).where(_open_invitation(now), Code.role == "admin", Code.by_id.is_(None)))
     return secrets.new_code(session, secrets.INVITATION, now, SETUP_LASTS, role="admin")
+
+
+def setup_was_told(session: Session, now: datetime) -> bool:
+    """Another process has made the set-up link a moment ago: it would be void if this one made another."""
+    fresh = (_open_invitation(now), Code.role == "admin", Code.by_id.is_(None), Code.created_at > now - _MOMENT)
+    return bool(session.scalar(select(exists().where(*fresh))))
 
 
 def link_code(session: Session, person: Person, now: datetime) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
 
 from storage.tables import Blob, Task
 from storage.tables.base import table_of
@@ -47,9 +47,18 @@ def claim(
     return [Job(row.id, row.kind, row.person_id, row.payload, row.at, row.attempts) for row in rows]
 
 
-def put_off(connection: Connection, id_: int, until: datetime) -> None:
+def renew(connection: Connection, id_: int, worker: str, until: datetime) -> None:
+    """Keep a task that takes long; one that somebody else has taken over meanwhile is theirs."""
+    connection.execute(update(_tasks).where(*_held(id_, worker)).values(leased_until=until))
+
+
+def put_off(connection: Connection, id_: int, worker: str, until: datetime) -> None:
     """Let a task wait until an instant; then anybody may take it."""
-    connection.execute(update(_tasks).where(_tasks.c.id == id_).values(leased_by=None, leased_until=until))
+    connection.execute(update(_tasks).where(*_held(id_, worker)).values(leased_by=None, leased_until=until))
+
+
+def _held(id_: int, worker: str) -> tuple[ColumnElement[bool], ...]:
+    return _tasks.c.id == id_, _tasks.c.done_at.is_(None), _tasks.c.leased_by == worker
 
 
 def release_of(connection: Connection, worker: str) -> None:
@@ -67,9 +76,8 @@ def release_all(connection: Connection) -> None:
 
 def finish(connection: Connection, id_: int, worker: str, now: datetime, failed: str | None = None) -> bool:
     """Mark a task done, or failed for a reason; False if somebody else has taken it over meanwhile."""
-    ours = and_(_tasks.c.id == id_, _tasks.c.done_at.is_(None), _tasks.c.leased_by == worker)
     columns = {"done_at": now, "failed": failed, "leased_by": None, "leased_until": None}
-    return connection.execute(update(_tasks).where(ours).values(columns)).rowcount == 1
+    return connection.execute(update(_tasks).where(*_held(id_, worker)).values(columns)).rowcount == 1
 
 
 def keep_bytes(connection: Connection, blob_id: int, content: bytes, **columns: str) -> None:

@@ -18,6 +18,8 @@ from locales.errors import UserError
 from locales.reader import Language
 from sales import people
 from sales.sample import sample_team
+from storage.engine import is_sqlite
+from storage.locks import in_turn
 from storage.tables import Person
 
 Routes = list[web.AbstractRouteDef]
@@ -92,9 +94,19 @@ def _inside(house: Assembly, session: Session, person: Person) -> str:
     return token
 
 
-async def first_link(house: Assembly, url: str) -> str | None:
-    """The one-time link for the first admin, while there is none and the settings name none."""
+async def first_words(house: Assembly, url: str) -> str | None:
+    """How the first admin comes in, while there is none and the settings name none: by a link that works once."""
     if house.settings.admins or not await house.read(people.needs_setup):
         return None
-    code = await house.write(lambda session: people.setup_code(session, house.clock()))
-    return f"{url}/join/{code}"
+    code = await house.write(lambda session: _setup_code(house, session))
+    if code is None:
+        return "Nobody is here yet. Another process has just printed the link for the first admin."
+    return f"Nobody is here yet. The first admin comes in by this link; it works once: {url}/join/{code}"
+
+
+def _setup_code(house: Assembly, session: Session) -> str | None:
+    """None when another of the processes that start together has made one: the next would void it."""
+    in_turn(session.connection(), "set-up")
+    others = not is_sqlite(house.settings.database)
+    told = others and people.setup_was_told(session, house.clock())
+    return None if told else people.setup_code(session, house.clock())

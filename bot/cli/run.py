@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import ipaddress
 import os
-import signal
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -22,10 +21,13 @@ from bot.channels.web.ports import Site
 from bot.channels.web.watch import Watch
 from bot.cli.assembly import Assembly, local_url, locked
 from bot.cli.backstage import Rooms
-from bot.cli.doors import demo_routes, door_routes, first_link
+from bot.cli.doors import demo_routes, door_routes, first_words
+from bot.cli.health import Health, number_answer
+from bot.cli.stopping import interrupted, promise, within
 from bot.cli.terminal import complain, plain_troubles, settings_or_exit
 from bot.jobs import Jobs
-from bot.logs import set_up_logs
+from bot.logs import heed_loop, set_up_logs
+from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.tasks import TaskRunner
 from handlers.works import works
@@ -36,7 +38,6 @@ from storage.engine import is_sqlite
 from storage.retention import Keep
 
 DEMO_DATABASE = "sqlite:///forsat-demo.db"
-_STOP_WITHIN = 8.0
 
 
 def run_forsat(*, demo: bool, host: str | None, port: int | None) -> None:
@@ -50,9 +51,10 @@ def run_forsat(*, demo: bool, host: str | None, port: int | None) -> None:
         raise complain(
             "The demo has no passwords, so it listens on this machine only: leave FORSAT_WEB_HOST at 127.0.0.1."
         )
-    set_up_logs(settings.log_level)
+    metrics = Metrics()
+    set_up_logs(settings.log_level, metrics.logged)
     with plain_troubles():
-        uvloop.run(_serve(settings, demo=demo))
+        uvloop.run(_serve(settings, metrics, demo=demo))
 
 
 def _loopback(host: str) -> bool:
@@ -61,9 +63,10 @@ def _loopback(host: str) -> bool:
     return host == "localhost"
 
 
-async def _serve(settings: Settings, *, demo: bool) -> None:
+async def _serve(settings: Settings, metrics: Metrics, *, demo: bool) -> None:
+    heed_loop(asyncio.get_running_loop())
     lock = locked(settings.database)
-    house = Assembly(settings)
+    house = Assembly(settings, metrics=metrics)
     if lock is not None:
         await house.writer.run(_take_over)
     jobs = Jobs()
@@ -75,30 +78,48 @@ async def _serve(settings: Settings, *, demo: bool) -> None:
     if telegram is not None:
         house.delivery.serve(telegram)
     routes, door = await demo_routes(house, site) if demo else door_routes(house, site)
-    app = web_app(
-        page, house.assistant.hear, rooms.backstage(door), site, [*routes, *_webhook(telegram, house, settings)]
-    )
-    runner = web.AppRunner(app, access_log=None)
+    health = Health(house, site)
+    more = [*routes, *_webhook(telegram, house, settings), *health.routes()]
+    app = web_app(page, house.reception.hear, rooms.backstage(door), site, more)
+    app.middlewares.insert(0, health.door)
+    app.on_response_prepare.append(number_answer)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     listening = await _listen(runner, settings)
-    _announce(settings, listening, await first_link(house, listening), demo=demo)
+    _announce(settings, listening, await first_words(house, listening), demo=demo)
     clock = Clock(house.writer, house.clock, jobs=jobs_keeping(_keep(settings)))
     clock.start()
     jobs.keep("delivery", house.delivery.run)
-    jobs.keep("tasks", _tasks(house).run)
+    work = _tasks(house)
+    jobs.keep("tasks", work.run)
     if not is_sqlite(settings.database):
         jobs.keep("pages", Watch(page, rooms.standing).run)
     if telegram is not None:
-        jobs.keep("telegram", partial(telegram.listen, house.assistant.hear))
-    await _interrupted()
-    clock.stop()
-    await runner.cleanup()
-    await jobs.close()
-    await asyncio.wait_for(house.close(), _STOP_WITHIN)
-    if telegram is not None:
-        await telegram.close()
+        jobs.keep("telegram", partial(telegram.listen, house.reception.hear))
+    await interrupted()
+    with promise():
+        health.stopping = True
+        clock.stop()
+        await _finish(house, jobs, work, runner)
     if lock is not None:
         os.close(lock)
+
+
+async def _finish(house: Assembly, jobs: Jobs, work: TaskRunner, runner: web.AppRunner) -> None:
+    """Let nothing new in, then finish the events that were taken, then what came of them; at last let go of everything.
+
+    Whoever is still out on the wire when their seconds are over is cut off; what they held is given back.
+    """
+    house.reception.close()
+    await within(1.0, runner.shutdown())
+    await within(2.0, house.reception.quiet())
+    await within(0.5, jobs.close())
+    await within(2.0, work.close(1.5))
+    await within(3.0, house.delivery.close(1.5))
+    await within(0.7, runner.cleanup())
+    if house.telegram is not None:
+        await within(0.3, house.telegram.close())
+    await within(0.5, house.close())
 
 
 def _keep(settings: Settings) -> Keep:
@@ -109,7 +130,7 @@ def _keep(settings: Settings) -> Keep:
 
 def _tasks(house: Assembly) -> TaskRunner:
     work = works(house.workbench)
-    return TaskRunner(house.writer, house.delivery.channels, house.assistant.hear, house.clock, work)
+    return TaskRunner(house.writer, house.delivery.channels, house.reception.hear, house.clock, work)
 
 
 def _take_over(connection: Connection) -> None:
@@ -122,7 +143,7 @@ def _webhook(telegram: TelegramChannel | None, house: Assembly, settings: Settin
     if telegram is None or not telegram.webhook_url:
         return []
     path = urlsplit(settings.telegram_webhook_url).path or "/"
-    return telegram.routes(house.assistant.hear, path, telegram.webhook_secret)
+    return telegram.routes(house.reception.hear, path, telegram.webhook_secret)
 
 
 async def _listen(runner: web.AppRunner, settings: Settings) -> str:
@@ -133,16 +154,9 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> str:
     return settings.web_url or local_url(settings.model_copy(update={"web_port": port}))
 
 
-def _announce(settings: Settings, url: str, link: str | None, *, demo: bool) -> None:
+def _announce(settings: Settings, url: str, first: str | None, *, demo: bool) -> None:
     typer.echo(f"Forsat is at {url}" + (" (demo: choose whom to be)" if demo else ""))
-    if link:
-        typer.echo(f"Nobody is here yet. The first admin comes in by this link; it works once: {link}")
+    if first:
+        typer.echo(first)
     if settings.telegram_token is None and not demo:
         typer.echo("Telegram is off: set FORSAT_TELEGRAM_TOKEN to connect it.")
-
-
-async def _interrupted() -> None:
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await stop.wait()
