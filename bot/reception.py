@@ -7,7 +7,7 @@ from time import perf_counter
 
 import structlog
 
-from bot.events import Event, EventId
+from bot.events import TASK, Event, EventId
 from bot.metrics import Metrics
 
 
@@ -26,9 +26,12 @@ class Reception:
         self._inside = 0
         self._empty = asyncio.Event()
         self._empty.set()
+        self._closed = False
 
     async def hear(self, event: Event) -> None:
         """Pass an event on; whatever the assistant raises is counted and raised."""
+        if self._closed and event.id.kind != TASK:
+            await asyncio.Event().wait()  # until the process ends; it comes again, for nobody has confirmed it
         channel, began = event.id.channel, perf_counter()
         self._inside += 1
         self._empty.clear()
@@ -43,6 +46,10 @@ class Reception:
             self._inside -= 1
             if not self._inside:
                 self._empty.set()
+
+    def close(self) -> None:
+        """Let nobody else in, apart from what comes of work that was begun."""
+        self._closed = True
 
     async def quiet(self) -> None:
         """Wait until nobody is inside."""

@@ -1,5 +1,6 @@
 """Puts the house together: database, writer, assistant, delivery, as the settings say."""
 
+import asyncio
 import fcntl
 import os
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from bot.assistant import Assistant
 from bot.channels.telegram import TelegramChannel
 from bot.delivery import Delivery
 from bot.flood import Flood
+from bot.metrics import Metrics
+from bot.reception import Reception
 from bot.script import Script
 from bot.settings import Settings
 from handlers.menu import script
@@ -45,9 +48,12 @@ class Assembly:
     Args:
         settings: what the person who runs it decided.
         clock: tells the instant.
+        metrics: where everything is counted.
     """
 
-    def __init__(self, settings: Settings, clock: Callable[[], datetime] = present) -> None:
+    def __init__(
+        self, settings: Settings, clock: Callable[[], datetime] = present, metrics: Metrics | None = None
+    ) -> None:
         """Bring the database up to date and build everything that works on it."""
         self.settings = settings
         self.clock = clock
@@ -55,11 +61,13 @@ class Assembly:
         self.writer = Writer(self.engine, threads=4)
         self.reader = reading_engine(settings.database)
         self.looking = looking_engine(settings.database)
-        self.delivery = Delivery(self.writer, clock)
+        self.metrics = metrics or Metrics()
+        self.delivery = Delivery(self.writer, clock, self.metrics)
         self.telegram = telegram_of(settings)
         self.script = our_script(settings, self.telegram)
         flood = Flood(settings.flood_burst, settings.flood_per_second)
         self.assistant = Assistant(self.writer, self.script, self.delivery, clock, settings.language, flood)
+        self.reception = Reception(self.assistant.hear, self.metrics)
 
     @property
     def workbench(self) -> Workbench:
@@ -86,7 +94,7 @@ class Assembly:
     async def close(self) -> None:
         """Finish what is under way and let go of the database."""
         await self.delivery.close()
-        self.writer.close()
+        await asyncio.to_thread(self.writer.close)
         await self.reader.dispose()
         self.looking.dispose()
         self.engine.dispose()

@@ -1,5 +1,6 @@
 """The web server of the chat: its page, its socket, its files and whatever other routes it is given."""
 
+import asyncio
 from collections.abc import Iterable
 from http import HTTPStatus
 from importlib.resources import files
@@ -109,5 +110,4 @@ class _Front:
 
     async def close_sockets(self, _app: web.Application) -> None:
         """Let the pages know that the server goes away, so that they come back by themselves."""
-        for socket in set(self._open):
-            await socket.close(code=WSCloseCode.GOING_AWAY)
+        await asyncio.gather(*(socket.close(code=WSCloseCode.GOING_AWAY) for socket in set(self._open)))
