@@ -30,6 +30,6 @@ ENV FORSAT_DATABASE_URL=sqlite:////data/forsat.db \
     FORSAT_WEB_HOST=0.0.0.0
 
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f\"http://127.0.0.1:{os.environ.get('FORSAT_WEB_PORT', '8080')}/\", timeout=4)"]
+    CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f\"http://127.0.0.1:{os.environ.get('FORSAT_WEB_PORT', '8080')}/healthz\", timeout=4)"]
 
 CMD ["forsat", "run"]
