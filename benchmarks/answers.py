@@ -15,6 +15,7 @@ from bot.assistant import Assistant
 from bot.channels.base import Hear
 from bot.delivery import Delivery
 from bot.events import Event, EventId, Said, Sender
+from bot.pace import Pace
 from bot.replies import Outgoing
 from handlers.menu import script
 from locales.reader import Language
@@ -33,6 +34,7 @@ class Sink:
 
     name = "bench"
     bot = "bench"
+    pace: Pace | None = None
 
     async def send(self, message: Outgoing) -> str:
         """Take it."""

@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = Field(
         None, description="1-256 of A-Z a-z 0-9 _ - ; needed with a webhook"
     )
+    telegram_pace: int = Field(
+        25, ge=0, le=1000, description="messages a second to all chats; 0: no limits, for a server that has none"
+    )
     proxy_url: SecretStr = Field(SecretStr(""), description="http:// or socks5:// proxy on the way to Telegram")
     flood_burst: int = Field(60, ge=0, description="messages that one sender may send at once; 0: no limit")
     flood_per_second: float = Field(2.0, gt=0, description="messages a second that one sender may send for ever")

@@ -4,15 +4,31 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    case,
+    insert,
+    literal_column,
+    null,
+    select,
+    update,
+)
 
 from storage.tables import Address, Blob, Message
 from storage.tables.base import table_of
 
 ANSWER, NUDGE, DIGEST = 0, 1, 2
+# For how long a message is one process's: with the look for those of the dead, each second, well within a minute.
+LEASE = timedelta(seconds=50)
 
 _messages = table_of(Message)
 _addresses = table_of(Address)
+# Word for word as in the partial indexes: SQLite takes neither 0 nor IS 0 for it, and would read the whole log.
+_NO: ColumnElement[bool] = literal_column("false")
 _blobs = table_of(Blob)
 _earlier = _messages.alias("earlier")
 _INSERT = insert(_messages).returning(_messages.c.id)
@@ -60,51 +76,58 @@ def put(
     return int(connection.execute(_INSERT, row).scalar_one())
 
 
-def lease_if_first(connection: Connection, ids: Sequence[int], worker: str, until: datetime) -> bool:
-    """Lease messages just put to one address, unless an earlier one waits for somebody else: order comes first."""
-    earlier = select(_earlier.c.id).where(
-        _earlier.c.address_id == _messages.c.address_id,
-        _earlier.c.id < min(ids),
-        _earlier.c.incoming.is_(False),
-        _earlier.c.sent_at.is_(None),
-        _earlier.c.given_up_at.is_(None),
-        _earlier.c.leased_by.is_distinct_from(worker),
-    )
-    leased = update(_messages).where(_messages.c.id.in_(ids), ~earlier.exists())
-    return connection.execute(leased.values(leased_by=worker, leased_until=until)).rowcount > 0
-
-
-def claim(
+def put_leased(
     connection: Connection,
-    worker: str,
+    address_id: int,
+    person_id: int | None,
     now: datetime,
-    lease: timedelta,
-    limit: int,
-    channels: Sequence[tuple[str, str]],
-) -> list[int]:
-    """Lease the numbers of messages that wait: the oldest of each address, answers before nudges before digests.
+    worker: str,
+    until: datetime,
+    **columns: Any,  # noqa: ANN401 - the table's columns
+) -> tuple[int, bool]:
+    """Put a message into the outbox, already leased to whoever will send it.
 
-    ``channels`` are the names and bots that the caller can send by. A message is taken only when nobody holds a
-    lease on it or on an earlier one to the same address.
+    Returns:
+        Its number, and whether it is leased: not when an earlier one to this address waits for somebody else,
+        for order comes first.
     """
-    unsent = and_(_messages.c.incoming.is_(False), _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
-    free = or_(_messages.c.leased_until.is_(None), _messages.c.leased_until < now)
-    due = or_(_messages.c.try_at.is_(None), _messages.c.try_at <= now)
-    oldest = select(func.min(_messages.c.id)).where(unsent).group_by(_messages.c.address_id)
-    chosen = (
-        select(_messages.c.id)
-        .join(_addresses)
-        .where(unsent, free, due, _messages.c.id.in_(oldest))
-        .where(tuple_(_addresses.c.channel, _addresses.c.bot).in_(channels))
-        .order_by(_messages.c.priority, _messages.c.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=_messages)
+    row = {**_BLANK, "address_id": address_id, "person_id": person_id, "incoming": False, "at": now, **columns}
+    put_, leased = connection.execute(_INSERT_LEASED, {**row, "leased_by": worker, "leased_until": until}).one()
+    if leased is None:
+        _hurry(connection, address_id)
+    return put_, leased is not None
+
+
+def _hurry(connection: Connection, address_id: int) -> None:
+    """Let what an answer has to wait for go as answers go, also out of the midst of a broadcast."""
+    unsent = and_(_messages.c.incoming == _NO, _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
+    before = and_(_messages.c.address_id == address_id, _messages.c.priority > ANSWER)
+    connection.execute(update(_messages).where(unsent, before).values(priority=ANSWER))
+
+
+_EARLIER = (
+    select(_earlier.c.id)
+    .where(_earlier.c.address_id == bindparam("address_id"))
+    .where(_earlier.c.incoming == _NO)
+    .where(_earlier.c.sent_at.is_(None))
+    .where(_earlier.c.given_up_at.is_(None))
+    .where(_earlier.c.leased_by.is_distinct_from(bindparam("leased_by")))
+    .exists()
+)
+_INSERT_LEASED = (
+    insert(_messages)
+    .values(
+        {
+            name: bindparam(name, type_=_messages.c[name].type)
+            for name in (*_BLANK, "address_id", "person_id", "incoming", "at", "text")
+        }
+        | {
+            name: case((_EARLIER, null()), else_=bindparam(name, type_=_messages.c[name].type))
+            for name in ("leased_by", "leased_until")
+        }
     )
-    ids = list(connection.execute(chosen).scalars())
-    if ids:
-        lease_until = {"leased_by": worker, "leased_until": now + lease}
-        connection.execute(update(_messages).where(_messages.c.id.in_(ids)).values(lease_until))
-    return ids
+    .returning(_messages.c.id, _messages.c.leased_by)
+)
 
 
 def messages_to_send(connection: Connection, ids: Sequence[int]) -> list[Row[Any]]:
@@ -135,39 +158,46 @@ _MARK_SENT = (
 )
 
 
-def put_off(connection: Connection, id_: int, until: datetime) -> None:
-    """Try a message again later."""
+def put_off(connection: Connection, id_: int, worker: str, until: datetime) -> None:
+    """Try a message again later, if it is still this worker's."""
     columns = {"try_at": until, "attempts": _messages.c.attempts + 1, "leased_by": None, "leased_until": None}
-    connection.execute(update(_messages).where(_messages.c.id == id_).values(columns))
+    mine = (_messages.c.id == id_, _messages.c.leased_by == worker)
+    connection.execute(update(_messages).where(*mine).values(columns))
 
 
-def give_up(connection: Connection, id_: int, now: datetime) -> None:
-    """Stop trying to send a message."""
+def give_up(connection: Connection, id_: int, worker: str, now: datetime) -> None:
+    """Stop trying to send a message, if it is still this worker's."""
     columns = {"given_up_at": now, "leased_by": None, "leased_until": None}
-    connection.execute(update(_messages).where(_messages.c.id == id_).values(columns))
+    mine = (_messages.c.id == id_, _messages.c.leased_by == worker)
+    connection.execute(update(_messages).where(*mine).values(columns))
 
 
 def mark_unreachable(connection: Connection, address_id: int, now: datetime) -> None:
     """Nothing can be sent to an address any more: what waits for it is given up."""
     connection.execute(update(_addresses).where(_addresses.c.id == address_id).values(unreachable_at=now))
-    waiting = and_(_messages.c.address_id == address_id, _messages.c.incoming.is_(False), _messages.c.sent_at.is_(None))
+    waiting = and_(_messages.c.address_id == address_id, _messages.c.incoming == _NO, _messages.c.sent_at.is_(None))
     connection.execute(update(_messages).where(waiting).values(given_up_at=now))
 
 
-def release(connection: Connection, ids: Sequence[int]) -> None:
-    """Give leases back, so that anybody may send these messages."""
-    connection.execute(update(_messages).where(_messages.c.id.in_(ids)).values(leased_by=None, leased_until=None))
+def release(connection: Connection, address_id: int, worker: str, but: Sequence[int] = ()) -> None:
+    """Give back what a worker holds of an address, so that anybody may send it, ``but`` what it has just sent.
+
+    What somebody else has taken over meanwhile stays theirs.
+    """
+    unsent = and_(_messages.c.incoming == _NO, _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
+    held = (_messages.c.address_id == address_id, _messages.c.leased_by == worker, _messages.c.id.not_in(but))
+    connection.execute(update(_messages).where(unsent, *held).values(leased_by=None, leased_until=None))
 
 
 def release_of(connection: Connection, worker: str) -> None:
     """Give back every lease of one process, which stops: whoever looks next may send what it did not."""
-    unsent = and_(_messages.c.incoming.is_(False), _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
+    unsent = and_(_messages.c.incoming == _NO, _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
     held = _messages.c.leased_by == worker
     connection.execute(update(_messages).where(unsent, held).values(leased_by=None, leased_until=None))
 
 
 def release_all(connection: Connection) -> None:
     """Give every lease back: for a process that knows itself to be alone, so that whoever held them has died."""
-    unsent = and_(_messages.c.incoming.is_(False), _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
+    unsent = and_(_messages.c.incoming == _NO, _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
     held = _messages.c.leased_by.is_not(None)
     connection.execute(update(_messages).where(unsent, held).values(leased_by=None, leased_until=None))

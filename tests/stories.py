@@ -21,6 +21,8 @@ A story is a text file. Its first line says what it shows. Then, a line each:
     bot: words                   what the last speaker is answered; [buttons] in rows below
     bot > mina: words            what somebody else is told
     bot edits: words             an answer that replaces the message whose button was pressed
+    flood: 200 words             what the last speaker types that often at once; limits hold from here on, and only the
+                                 last answer is written down
     again:                       the last event is delivered once more
     restart:                     the process ends and starts anew
     later: 2 days                time passes, the clock's jobs run
@@ -59,6 +61,8 @@ from bot.assistant import Assistant
 from bot.channels.base import Gone, Hear, TryLater
 from bot.delivery import Delivery
 from bot.events import Content, Event, EventId, Pressed, Said, Sender, Sent, Shared
+from bot.flood import BURST, Flood
+from bot.pace import Pace
 from bot.replies import Outgoing
 from bot.script import Script
 from bot.tasks import TaskRunner
@@ -74,6 +78,7 @@ from sales.settings import settle
 from sales.stages import stages as stages_of
 from scheduler.ticks import tick
 from storage.engine import looking_engine, writing_engine
+from storage.invariants import broken
 from storage.tables import Address, Conversation, Person, Record
 from storage.tables.records import QUESTIONS
 from storage.writer import Writer
@@ -95,6 +100,7 @@ class Wire:
 
     name: str
     bot: str = "story"
+    pace: Pace | None = None
     files: dict[str, bytes] = field(default_factory=dict)
     late: set[str] = field(default_factory=set)
     sent: list[Outgoing] = field(default_factory=list)
@@ -146,7 +152,8 @@ class Play:
         self.delivery = Delivery(self.writer, lambda: self.now)
         for wire in self.wires.values():
             self.delivery.serve(wire)
-        self.assistant = Assistant(self.writer, story_script(), self.delivery, lambda: self.now, "fa")
+        self.flood = Flood(burst=0)
+        self.assistant = Assistant(self.writer, story_script(), self.delivery, lambda: self.now, "fa", self.flood)
         bench = Workbench(self.engine, self.looking, self.writer, lambda: self.now, self.place)
         channels, hear = self.delivery.channels, self.assistant.hear
         self.tasks = TaskRunner(self.writer, channels, hear, lambda: self.now, works(bench))
@@ -241,7 +248,11 @@ async def _played(performance: "Performance", path: Path) -> str:
     try:
         # Chance is the one thing of a code that a story cannot write down.
         with patch("secrets.choice", lambda _: next(letters)), patch("secrets.token_hex", _hex):
-            return await performance.run(path.read_text(encoding="utf-8"))
+            went = await performance.run(path.read_text(encoding="utf-8"))
+        with performance.play.engine.connect() as connection:
+            wrong = [str(what) for what in broken(connection)]
+        assert not wrong, wrong
+        return went
     finally:
         await performance.play.stop()
 
@@ -398,6 +409,13 @@ class Performance:
         before = Performance(self.play)
         await before.run((HERE / f"{rest}.txt").read_text(encoding="utf-8"))
         self.shown = before.shown
+
+    async def _flood(self, rest: str, _: list[str]) -> None:
+        times, _, words = rest.partition(" ")
+        self.play.flood.limit(BURST)
+        for _ in range(int(times)):
+            await self.play.hear(self.speaker, self.channel, Said(words))
+        self.shown[self.channel] = len(self.play.wires[self.channel].sent) - 1
 
     async def _again(self, _: str, __: list[str]) -> None:
         await self.play.again()

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeAlias
 
 from bot.events import Event
+from bot.pace import Pace
 from bot.replies import Outgoing
 from locales.reader import Language
 
@@ -19,7 +20,8 @@ class TryLater(Exception):  # noqa: N818 - it states what to do
     """The messenger did not take it now.
 
     Args:
-        seconds: how long it asked us to wait; None when it did not say.
+        seconds: how long it asked this bot to wait, with all its messages; None when it did not say, or means one
+            chat only.
     """
 
     def __init__(self, seconds: float | None = None) -> None:
@@ -37,6 +39,11 @@ class Channel(Protocol):
 
     name: str
     bot: str
+
+    @property
+    def pace(self) -> Pace | None:
+        """How fast it lets this bot send; None when it does not mind."""
+        ...
 
     async def send(self, message: Outgoing) -> str:
         """Deliver one message and return the channel's id of it.

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session
 
 from bot.assistant import Assistant
-from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram import TelegramChannel, pace_of
 from bot.delivery import Delivery
 from bot.flood import Flood
 from bot.metrics import Metrics
@@ -62,7 +62,7 @@ class Assembly:
         self.reader = reading_engine(settings.database)
         self.looking = looking_engine(settings.database)
         self.metrics = metrics or Metrics()
-        self.delivery = Delivery(self.writer, clock, self.metrics)
+        self.delivery = Delivery(self.writer, clock, self.metrics, alone=is_sqlite(settings.database))
         self.telegram = telegram_of(settings)
         self.script = our_script(settings, self.telegram)
         flood = Flood(settings.flood_burst, settings.flood_per_second)
@@ -118,6 +118,7 @@ def telegram_of(settings: Settings) -> TelegramChannel | None:
         proxy=settings.proxy_url.get_secret_value() or None,
         webhook_url=settings.telegram_webhook_url or None,
         webhook_secret=secret.get_secret_value() if secret else None,
+        pace=pace_of(settings.telegram_pace),
         alone=partial(as_only_one, settings.database, f"updates of {token.partition(':')[0]}"),
     )
 

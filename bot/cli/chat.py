@@ -13,6 +13,7 @@ from bot.cli.assembly import Assembly
 from bot.cli.run import DEMO_DATABASE
 from bot.cli.terminal import person_named, plain_troubles, settings_or_exit
 from bot.events import Content, Event, EventId, Pressed, Said, Sender
+from bot.pace import Pace
 from bot.replies import Outgoing
 from bot.speech import TERMINAL
 from bot.tasks import TaskRunner
@@ -33,6 +34,8 @@ class Terminal:
     """
 
     name = TERMINAL
+    # Whoever sits here reads as fast as they can.
+    pace: Pace | None = None
 
     def __init__(self, bot: str) -> None:
         """Begin with no buttons."""

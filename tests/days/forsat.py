@@ -22,7 +22,8 @@ KEPT = ("PATH", "HOME", "LANG", "TMPDIR", "SYSTEMROOT")
 def plain_environment(**settings: str) -> dict[str, str]:
     """An environment with these settings and nothing else of ours; people of a test may type as fast as they can."""
     kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-    return kept | {"PYTHONPATH": str(ROOT), "FORSAT_WEB_PORT": "0", "FORSAT_FLOOD_BURST": "0"} | settings
+    fast = {"FORSAT_FLOOD_BURST": "0", "FORSAT_TELEGRAM_PACE": "0"}
+    return kept | {"PYTHONPATH": str(ROOT), "FORSAT_WEB_PORT": "0"} | fast | settings
 
 
 def free_port() -> int:

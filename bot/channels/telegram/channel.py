@@ -15,10 +15,12 @@ from bot.channels.base import Gone, Hear, TryLater, Unreachable
 from bot.channels.loose import whole, words
 from bot.channels.telegram import webhook
 from bot.channels.telegram.markup import Piece, pieces
+from bot.channels.telegram.pacing import PACE
 from bot.channels.telegram.patience import Patience, persist
 from bot.channels.telegram.poll import Poll
 from bot.channels.telegram.read import CHANNEL, query_of, read
 from bot.channels.telegram.refusals import Refused
+from bot.pace import Pace
 from bot.replies import Outgoing
 from locales.reader import Language
 
@@ -49,6 +51,7 @@ class TelegramChannel:
         webhook_url: the public address at which Telegram delivers; without it we ask for updates.
         webhook_secret: what Telegram shows there.
         patience: how long to wait after failures.
+        pace: how fast Telegram lets us send; None for a server that does not mind.
         alone: has work done by one process at a time; Telegram answers one that asks for updates.
 
     Raises:
@@ -66,6 +69,7 @@ class TelegramChannel:
         webhook_url: str | None = None,
         webhook_secret: str | None = None,
         patience: Patience | None = None,
+        pace: Pace | None = PACE,
         alone: Alone | None = None,
     ) -> None:
         """Remember the settings; nothing is loaded or connected yet."""
@@ -77,6 +81,7 @@ class TelegramChannel:
         self.webhook_url = webhook_url
         self.webhook_secret = webhook_secret or ""
         self.patience = patience or Patience()
+        self.pace = pace
         self._alone = alone or at_once
         self._accepted = self._refused = False
         self._settings = (token, api_url, proxy)

@@ -12,6 +12,7 @@ from bot.channels.web.items import number
 from bot.channels.web.ports import Item
 from bot.channels.web.wire import item_json
 from bot.events import Content, Event, EventId, Pressed, Said, Sender, Sent, Shared
+from bot.pace import Pace
 from bot.replies import Outgoing
 from locales.reader import Language
 
@@ -51,6 +52,8 @@ class WebChannel:
 
     name = NAME
     bot = NAME
+    # Pages take whatever comes.
+    pace: Pace | None = None
 
     def __init__(self, fetch: Callable[[str], Awaitable[bytes]], clock: Callable[[], datetime]) -> None:
         self._fetch = fetch
