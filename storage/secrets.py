@@ -18,8 +18,11 @@ _LENGTH = 10
 
 
 def hashed(secret: str) -> str:
-    """What is kept of a secret; it is long and random, so one round without salt is enough."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    """What is kept of a secret; it is long and random, so one round without salt is enough.
+
+    A cookie or a link may hold bytes that are no UTF-8, which arrive as lone surrogates: nobody's secret, but no error.
+    """
+    return hashlib.sha256(secret.encode(errors="surrogatepass")).hexdigest()
 
 
 def new_code(
