@@ -7,6 +7,7 @@ from string import Template
 from zoneinfo import ZoneInfo
 
 from aiohttp import hdrs, web
+from aiohttp.http_exceptions import BadHttpMessage
 from markupsafe import Markup, escape
 
 from bot.channels.web.page import direction
@@ -69,8 +70,15 @@ def redirect(place: str) -> web.Response:
 
 
 async def field(request: web.Request, name: str, limit: int) -> str:
-    """A field of a posted form, in one line."""
-    value = (await request.post()).get(name)
+    """A field of a posted form, in one line.
+
+    Raises:
+        web.HTTPBadRequest: it is not such a form, or in letters that nobody knows.
+    """
+    try:
+        value = (await request.post()).get(name)
+    except (ValueError, LookupError, BadHttpMessage) as malformed:
+        raise web.HTTPBadRequest from malformed
     return " ".join(value.split())[:limit] if isinstance(value, str) else ""
 
 
