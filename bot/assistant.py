@@ -3,35 +3,30 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.orm import Session
 
-from bot import dialogue
-from bot.events import Event, Pressed, Said, Sent, Shared, dump_event
+from bot.answering import Answered, Answering, Outcome
+from bot.events import TASK, Event, Pressed, Said, Sent, Shared, dump_event
+from bot.flood import STRANGERS_COST, Flood, Verdict
 from bot.logs import place_of
-from bot.menus import Menu, Menus, Showing
-from bot.replies import Reply
+from bot.mail import Letter
+from bot.menus import Showing
 from bot.script import Script
-from bot.speech import Envelope, put_reply, shown
-from bot.turn import Turn, Visit, reader_of
-from locales.errors import UserError
-from locales.reader import Language, Reader
+from bot.speech import Envelope, Put, put_reply, shown
+from locales.reader import Language
 from locales.text import Text
 from storage import conversations, outbox
 from storage.conversations import KnownAddress, Talk
-from storage.tables import DeadLetter, Person
+from storage.tables import DeadLetter
 from storage.writer import Writer
 
 # How long the process that wrote an answer may take to send it before another one may.
-LEASE = timedelta(seconds=60)
-_UTC = ZoneInfo("UTC")
+LEASE = outbox.LEASE
 _log = structlog.get_logger()
 
 
@@ -41,7 +36,11 @@ class Post(Protocol):
     worker: str
 
     def post(self, ids: list[int]) -> None:
-        """Send these messages, which are leased to ``worker``, soon."""
+        """Read these messages, which are leased to ``worker``, and send them soon."""
+        ...
+
+    def hand(self, letters: list[Letter]) -> None:
+        """Send these soon: they need no reading."""
         ...
 
     def show_menu(self, showing: Showing) -> None:
@@ -50,14 +49,14 @@ class Post(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """What an event led to, before it is written down."""
+class Taken:
+    """What one event came to: letters that this process may send, those among them that carry a file by number."""
 
-    replies: list[Reply]
-    reader: Reader
-    talk: Talk | None
-    menu: Menu | None = None
-    kept: tuple[int, str] | None = None
+    outcome: Outcome
+    letters: tuple[Letter, ...] = ()
+    with_files: tuple[int, ...] = ()
+    showing: Showing | None = None
+    stranger: bool = False
 
 
 class Assistant:
@@ -69,192 +68,135 @@ class Assistant:
         post: sends the answers.
         clock: tells the instant.
         language: of strangers whose channel does not tell theirs.
+        flood: how much one sender may say at once; without it, as much as they like.
     """
 
     def __init__(
-        self, writer: Writer, script: Script, post: Post, clock: Callable[[], datetime], language: Language
+        self,
+        writer: Writer,
+        script: Script,
+        post: Post,
+        clock: Callable[[], datetime],
+        language: Language,
+        flood: Flood | None = None,
     ) -> None:
         """Keep what it works with."""
         self._writer = writer
-        self._script = script
-        self._menus = Menus(script)
+        self._answering = Answering(script, language)
         self._post = post
         self._clock = clock
-        self._language = language
+        self.flood = flood or Flood(burst=0)
 
-    async def hear(self, event: Event) -> None:
+    async def hear(self, event: Event) -> Outcome:
         """Take an event; when this returns, its effects and the answer are committed.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: the database could not commit; the event was not taken.
         """
         now = self._clock()
-        ids, showing = await self._writer.run(lambda connection: self._take(connection, event, now))
-        if ids:
-            self._post.post(ids)
-        if showing is not None:
-            self._post.show_menu(showing)
+        # What our own work came to is no flood of the person whom it is for.
+        verdict = Verdict.HEAR if event.id.kind == TASK else self.flood.ask(event.sender, now)
+        if verdict is Verdict.DROP:
+            return "flooded"
+        taken = None
+        try:
+            taken = await (self._heard(event, now) if verdict is Verdict.HEAR else self._warned(event, now))
+        finally:
+            self.flood.settle(event.sender, now, taken.outcome if taken else None)
+        if taken.stranger:
+            self.flood.charge(event.sender, now, STRANGERS_COST - 1)
+        self._send(taken)
+        return taken.outcome
 
-    def _take(self, connection: Connection, event: Event, now: datetime) -> tuple[list[int], Showing | None]:
-        """Everything one event does to the data; returns the messages that this process may send, and a new menu."""
-        if not conversations.first_heard(connection, event.id.channel, event.id.bot, event.id.kind, event.id.id, now):
-            return [], None
-        address = self._address(connection, event, now)
-        answered, ids = self._answered(connection, event, address, now)
-        if ids and not outbox.lease_if_first(connection, ids, self._post.worker, now + LEASE):
-            ids = []
-        return ids, _menu_to_show(event, address, answered)
+    async def _heard(self, event: Event, now: datetime) -> Taken:
+        try:
+            return await self._writer.run(lambda connection: self._take(connection, event, now))
+        except (OperationalError, InterfaceError):
+            raise  # the database is in trouble, not the event: it was not taken
+        except Exception as error:  # noqa: BLE001 - a bug must not hold back the next event; kept as a dead letter
+            bug = error
+        # Its transaction is gone, and with it whatever it had written.
+        return await self._writer.run(lambda connection: self._bury(connection, event, bug, now))
+
+    async def _warned(self, event: Event, now: datetime) -> Taken:
+        return await self._writer.run(lambda connection: self._warn(connection, event, now))
+
+    def _send(self, taken: Taken) -> None:
+        self._post.hand(list(taken.letters))
+        if taken.with_files:
+            self._post.post(list(taken.with_files))
+        if taken.showing is not None:
+            self._post.show_menu(taken.showing)
+
+    def _take(self, connection: Connection, event: Event, now: datetime) -> Taken:
+        """Everything one event does to the data."""
+        if not _first_heard(connection, event, now):
+            return Taken("repeated")
+        address, talk = _whose(connection, event, now)
+        answered = self._answering.answered(connection, event, address, talk, now)
+        _log_incoming(connection, event, address, answered, now)
+        puts = _speak(connection, event, address, answered, now, (self._post.worker, now + LEASE))
+        return _taken(event, address, answered, puts, now)
+
+    def _bury(self, connection: Connection, event: Event, error: Exception, now: datetime) -> Taken:
+        """Keep an event that failed as a dead letter, and tell its sender a reference that we can find it by."""
+        reference = secrets.token_hex(3)
+        _log.error("event failed", reference=reference, kind=type(event.content).__name__, exc_info=error)
+        what = {"event": dump_event(event), "error": type(error).__name__, "location": place_of(error)}
+        connection.execute(insert(DeadLetter).values(reference=reference, at=now, **what))
+        return self._told(connection, event, Text("bug", reference=reference), "failed", now)
+
+    def _warn(self, connection: Connection, event: Event, now: datetime) -> Taken:
+        """Say once that it is too much; the event is as good as heard: brought again, it warns nobody a second time."""
+        return self._told(connection, event, Text("flood-warning"), "flooded", now)
+
+    def _told(self, connection: Connection, event: Event, line: Text, outcome: Outcome, now: datetime) -> Taken:
+        if not _first_heard(connection, event, now):
+            return Taken("repeated")
+        address, talk = _whose(connection, event, now)
+        answered = self._answering.briefly(connection, event, address, line, outcome)
+        _log_incoming(connection, event, address, replace(answered, talk=talk), now)
+        puts = _speak(connection, event, address, answered, now, (self._post.worker, now + LEASE))
+        return _taken(event, address, answered, puts, now)
 
     def answer_again(self, connection: Connection, event: Event, now: datetime) -> None:
         """Answer an event that failed before, in a transaction of the caller's; its words are in the log already.
 
         It is not dropped as heard, and what goes wrong is raised. The answer waits in the outbox for whoever sends.
         """
-        event, address = replace(event, message=None), self._address(connection, event, now)
-        talk = None if address.person_id is None else conversations.talk_of(connection, address.person_id, address.id)
-        self._speak(connection, event, address, self._to_anybody(connection, event, address, talk, now), now)
-
-    def _address(self, connection: Connection, event: Event, now: datetime) -> KnownAddress:
-        sender = event.sender
-        return conversations.address_of(
-            connection,
-            channel=sender.channel,
-            bot=sender.bot,
-            user=sender.user,
-            chat=sender.chat,
-            language=sender.language,
-            now=now,
-        )
-
-    def _answered(
-        self, connection: Connection, event: Event, address: KnownAddress, now: datetime
-    ) -> tuple[Answered, list[int]]:
-        """Answer and put it into words inside a savepoint: a bug in either takes back whatever was written."""
-        person_id = address.person_id
-        talk = None if person_id is None else conversations.talk_of(connection, person_id, address.id)
-        try:
-            with connection.begin_nested():
-                answered = self._to_anybody(connection, event, address, talk, now)
-                return answered, self._write(connection, event, address, answered, now)
-        except (OperationalError, InterfaceError):
-            raise  # the database is in trouble, not the event: it was not taken
-        except Exception as error:  # noqa: BLE001 - a bug must not hold back the next event; kept as a dead letter
-            answered = self._failed(connection, event, address, talk, error, now)
-            return answered, self._write(connection, event, address, answered, now)
-
-    def _to_anybody(
-        self, connection: Connection, event: Event, address: KnownAddress, talk: Talk | None, now: datetime
-    ) -> Answered:
-        if talk is None:
-            return self._to_stranger(connection, event, address, now)
-        return self._to_known(connection, event, talk, now)
-
-    def _to_known(self, connection: Connection, event: Event, talk: Talk, now: datetime) -> Answered:
-        try:
-            return self._to_person(connection, event, talk, now, dialogue.answer)
-        except UserError as refusal:
-            return self._to_person(connection, event, talk, now, partial(dialogue.refused, refusal=refusal))
-
-    def _to_person(
-        self,
-        connection: Connection,
-        event: Event,
-        talk: Talk,
-        now: datetime,
-        answer: Callable[[Turn, Event], list[Reply]],
-    ) -> Answered:
-        with _handlers_session(connection) as session:
-            person = session.get_one(Person, talk.person_id)
-            turn = Turn(session, person, replace(talk), now, event, self._script)
-            replies = answer(turn, event) if person.status != "blocked" else self._to_blocked(turn)
-            session.commit()
-            menu = self._menus.of(person.role, turn.reader) if person.status != "blocked" else None
-            return Answered(replies, turn.reader, turn.talk, menu, turn.kept)
-
-    def _to_blocked(self, turn: Turn) -> list[Reply]:
-        """Somebody blocked is a stranger, who cannot even use an invitation."""
-        assert turn.event is not None  # noqa: S101 - only events are blocked
-        visit = Visit(turn.session, turn.event, turn.talk.address_id, turn.reader.language, turn.now, blocked=True)
-        return [self._script.stranger(visit, turn.event.content)]
-
-    def _to_stranger(self, connection: Connection, event: Event, address: KnownAddress, now: datetime) -> Answered:
-        language = self._language_of(event, address)
-        try:
-            with _handlers_session(connection) as session:
-                visit = Visit(session, event, address.id, language, now)
-                reply = self._script.stranger(visit, event.content)
-                session.commit()
-        except UserError as refusal:
-            return Answered([Reply((refusal.text,))], Reader(visit.language, _UTC), None)
-        if visit.became is None:
-            return Answered([reply], Reader(visit.language, _UTC), None)
-        talk = conversations.talk_of(connection, visit.became.id, address.id)
-        answer = partial(dialogue.entered, reply=reply, then=visit.then)
-        return self._to_person(connection, event, talk, now, answer)
-
-    def _language_of(self, event: Event, address: KnownAddress) -> Language:
-        """A stranger's language: their messenger's, else the house's."""
-        told = address.language or event.sender.language or self._language
-        return "fa" if told == "fa" else "en"
-
-    def _failed(
-        self,
-        connection: Connection,
-        event: Event,
-        address: KnownAddress,
-        talk: Talk | None,
-        error: Exception,
-        now: datetime,
-    ) -> Answered:
-        reader = Reader(self._language_of(event, address), _UTC)
-        if talk is not None:
-            with _handlers_session(connection) as session:
-                reader = reader_of(session.get_one(Person, talk.person_id))
-        return Answered([self._bug(connection, event, error, now)], reader, talk)
-
-    def _bug(self, connection: Connection, event: Event, error: Exception, now: datetime) -> Reply:
-        """Keep an event that failed, and tell its sender a reference that we can find it by."""
-        reference = secrets.token_hex(3)
-        _log.error("event failed", reference=reference, kind=type(event.content).__name__, exc_info=error)
-        what = {"event": dump_event(event), "error": type(error).__name__, "location": place_of(error)}
-        connection.execute(insert(DeadLetter).values(reference=reference, at=now, **what))
-        return Reply((Text("bug", reference=reference),))
-
-    def _log_incoming(
-        self, connection: Connection, event: Event, address: KnownAddress, answered: Answered, now: datetime
-    ) -> None:
-        # A stranger's words are nobody's business: they are answered, not kept.
-        talk = answered.talk
-        if talk is None:
-            return
-        blob, kind = answered.kept or (None, None)
-        pressed = isinstance(event.content, Pressed)
-        columns = {"pressed": pressed, "blob_id": blob, "blob_kind": kind}
-        outbox.log_incoming(connection, address.id, talk.person_id, _said(event, talk), event.id.id, now, **columns)
-
-    def _write(
-        self, connection: Connection, event: Event, address: KnownAddress, answered: Answered, now: datetime
-    ) -> list[int]:
-        """Log what was heard and put the answers into the outbox; returns their numbers."""
-        self._log_incoming(connection, event, address, answered, now)
-        return self._speak(connection, event, address, answered, now)
-
-    def _speak(
-        self, connection: Connection, event: Event, address: KnownAddress, answered: Answered, now: datetime
-    ) -> list[int]:
-        talk = answered.talk
-        to = Envelope(address.id, talk.person_id if talk else None, answered.reader, event.message)
-        ids = [put_reply(connection, reply, to, now) for reply in answered.replies]
-        if talk is not None:
-            talk.turn += 1
-            talk.shown = [label for reply in answered.replies for label in shown(reply, answered.reader)]
-            conversations.save_talk(connection, talk)
-        return [number for number in ids if number is not None]
+        address, talk = _whose(connection, event, now)
+        answered = self._answering.answered(connection, event, address, talk, now)
+        _speak(connection, replace(event, message=None), address, answered, now, None)
 
 
-def _handlers_session(connection: Connection) -> Session:
-    """A session whose commit and rollback end at a savepoint of the event's transaction."""
-    return Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False)
+def _first_heard(connection: Connection, event: Event, now: datetime) -> bool:
+    id_ = event.id
+    return conversations.first_heard(connection, id_.channel, id_.bot, id_.kind, id_.id, now)
+
+
+def _whose(connection: Connection, event: Event, now: datetime) -> tuple[KnownAddress, Talk | None]:
+    """Where it was heard, and the conversation that goes on there, which a stranger does not have."""
+    sender = event.sender
+    where = {"channel": sender.channel, "bot": sender.bot, "user": sender.user, "chat": sender.chat}
+    known = conversations.where_heard(connection, **where)
+    if known is not None:
+        return known
+    address = conversations.address_of(connection, **where, language=sender.language, now=now)
+    if address.person_id is None:
+        return address, None
+    return address, conversations.talk_of(connection, address.person_id, address.id)
+
+
+def _log_incoming(
+    connection: Connection, event: Event, address: KnownAddress, answered: Answered, now: datetime
+) -> None:
+    # A stranger's words are nobody's business: they are answered, not kept.
+    talk = answered.talk
+    if talk is None:
+        return
+    blob, kind = answered.kept or (None, None)
+    columns = {"pressed": isinstance(event.content, Pressed), "blob_id": blob, "blob_kind": kind}
+    outbox.log_incoming(connection, address.id, talk.person_id, _said(event, talk), event.id.id, now, **columns)
 
 
 def _said(event: Event, talk: Talk) -> str:
@@ -268,6 +210,38 @@ def _said(event: Event, talk: Talk) -> str:
             return card.name
         case Sent():
             return event.content.caption or event.content.name
+
+
+def _speak(
+    connection: Connection,
+    event: Event,
+    address: KnownAddress,
+    answered: Answered,
+    now: datetime,
+    lease: tuple[str, datetime] | None,
+) -> list[Put]:
+    """Put the answers into the outbox, and remember what they leave open."""
+    talk = answered.talk
+    to = Envelope(address.id, address.person_id, answered.reader, event.message, event.sender.chat, lease)
+    if talk is not None:
+        to = replace(to, person_id=talk.person_id)
+        talk.turn += 1
+        talk.shown = [label for reply in answered.replies for label in shown(reply, answered.reader)]
+        conversations.save_talk(connection, talk)
+    puts = (put_reply(connection, reply, to, now) for reply in answered.replies)
+    return [put for put in puts if put is not None]
+
+
+def _taken(event: Event, address: KnownAddress, answered: Answered, puts: list[Put], now: datetime) -> Taken:
+    leased = [put.message for put in puts if put.leased]
+    where = (event.sender.channel, event.sender.bot)
+    letters = tuple(Letter(m, address.id, where, outbox.ANSWER, now, 0, now + LEASE, waited=False) for m in leased)
+    # A file is read from the database, and so is what goes before and behind it: they keep their order.
+    with_files = tuple(m.id for m in leased) if any(m.attachment for m in leased) else ()
+    showing = _menu_to_show(event, address, answered)
+    return Taken(
+        answered.outcome, () if with_files else letters, with_files, showing, stranger=address.person_id is None
+    )
 
 
 def _menu_to_show(event: Event, address: KnownAddress, answered: Answered) -> Showing | None:

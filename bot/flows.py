@@ -96,6 +96,10 @@ class Progress:
     unsure: dict[str, Any] | None = None
     changing: bool = False
 
+    def as_json(self) -> dict[str, Any]:
+        """The form as a conversation keeps it; ``Progress(**data)`` reads it."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 def dump_unsure(unsure: Unsure) -> dict[str, Any]:
     """A question back, as JSON."""

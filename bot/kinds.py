@@ -11,7 +11,7 @@ from locales.keys import Key
 from locales.reader import Reader
 from locales.text import Text, Value
 from locales.weeks import WorkWeek
-from locales.words import in_both_languages
+from locales.words import spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,3 @@ class Choose(Plainly):
         labels = {option.value: option.label for option in self.offered(asking, step)}
         return labels.get(value, str(value))
 
-
-def spellings(label: Text) -> set[str]:
-    """A label in both languages, folded for comparison."""
-    return {folded(words) for words in in_both_languages(label)}

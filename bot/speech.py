@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from bot.replies import Choice, Reply
-from locales.digits import bare, folded
+from bot.replies import Button, Choice, Outgoing, Reply
+from locales.digits import bare
 from locales.jsons import dump_text
 from locales.reader import Reader
 from locales.text import Text
-from locales.words import in_both_languages, say
+from locales.words import say, spellings
 from storage import conversations, outbox
 from storage.tables import Address, Conversation
 
@@ -22,35 +22,53 @@ _WIDEST = 22
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """Where an answer goes, and for whom it is written."""
+    """Where an answer goes, and for whom it is written; with a lease, it is sent by the process that writes it."""
 
     address_id: int
     person_id: int | None
     reader: Reader
     replaces: str | None = None
+    chat: str = ""
+    lease: tuple[str, datetime] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A message in the outbox; ``leased`` when it may be sent by the process that wrote it."""
+
+    message: Outgoing
+    leased: bool
 
 
 def put_reply(
     connection: Connection, reply: Reply, to: Envelope, now: datetime, *, priority: int = outbox.ANSWER
-) -> int | None:
+) -> Put | None:
     """Write a reply in its reader's language into the outbox; None when it says nothing."""
     if not reply.lines and reply.attachment is None:
         return None
-    return outbox.put(
-        connection,
-        to.address_id,
-        to.person_id,
-        now,
-        priority=priority,
-        text=written(reply, to.reader),
-        said=[dump_text(line) for line in reply.lines],
-        buttons=_buttons(reply, to.reader),
-        blob_id=reply.attachment.blob if reply.attachment else None,
-        blob_kind=reply.attachment.kind if reply.attachment else None,
-        asks_contact=say(Text("form-share-contact"), to.reader) if reply.asks_contact else None,
-        rtl=to.reader.language == "fa",
-        replaces=to.replaces if reply.in_place else None,
-    )
+    buttons = _buttons(reply, to.reader)
+    row: dict[str, Any] = {
+        "text": written(reply, to.reader),
+        "asks_contact": say(Text("form-share-contact"), to.reader) if reply.asks_contact else None,
+        "rtl": to.reader.language == "fa",
+        "replaces": to.replaces if reply.in_place else None,
+    }
+    kept = {
+        "priority": priority,
+        "said": [dump_text(line) for line in reply.lines],
+        "buttons": buttons,
+        "blob_id": reply.attachment.blob if reply.attachment else None,
+        "blob_kind": reply.attachment.kind if reply.attachment else None,
+    }
+    number, leased = _put(connection, to, now, {**row, **kept})
+    keys = tuple(tuple(Button(label, data) for label, data in line) for line in buttons or ())
+    return Put(Outgoing(number, to.chat, buttons=keys, attachment=reply.attachment, **row), leased)
+
+
+def _put(connection: Connection, to: Envelope, now: datetime, row: dict[str, Any]) -> tuple[int, bool]:
+    if to.lease is None:
+        return outbox.put(connection, to.address_id, to.person_id, now, **row), False
+    return outbox.put_leased(connection, to.address_id, to.person_id, now, *to.lease, **row)
 
 
 def written(reply: Reply, reader: Reader) -> str:
@@ -64,7 +82,7 @@ def shown(reply: Reply, reader: Reader) -> list[Any]:
 
 
 def _remembered(choice: Choice, reader: Reader) -> list[str]:
-    return [say(choice.label, reader), *(folded(words) for words in in_both_languages(choice.label)), choice.data]
+    return [say(choice.label, reader), *spellings(choice.label), choice.data]
 
 
 def _buttons(reply: Reply, reader: Reader) -> list[Any] | None:
@@ -89,7 +107,8 @@ def tell(
     if address_id is None:
         return None
     conversations.also_shown(connection, person_id, shown(reply, reader))
-    return put_reply(connection, reply, Envelope(address_id, person_id, reader), now, priority=priority)
+    put = put_reply(connection, reply, Envelope(address_id, person_id, reader), now, priority=priority)
+    return put.message.id if put else None
 
 
 def _address_for(connection: Connection, person_id: int) -> int | None:

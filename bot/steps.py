@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from bot.flows import FIELDS, REVIEW, Answers, Ask, Flow, Progress, dump_unsure, load_options
-from bot.kinds import Asking, Option, Together, Unsure, spellings
+from bot.kinds import Asking, Option, Together, Unsure
 from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Text
+from locales.words import spellings
 
 _NOT_STEPS = (REVIEW, FIELDS)
 

@@ -1,7 +1,7 @@
 """What a handler is given: who speaks, where their conversation stands, and the way to ask them something."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -180,7 +180,7 @@ class Turn:
     def _finish(self, flow: Flow, progress: Progress) -> Reply:
         self.asked = False
         reply: Reply = flow.done(self, filled(flow, progress))
-        if self.talk.form == asdict(progress):
+        if self.talk.form == progress.as_json():
             self.leave()
         return reply
 
@@ -192,7 +192,7 @@ class Turn:
             *self.talk.suspended, self.talk.form = self.talk.suspended
 
     def _hold(self, progress: Progress) -> None:
-        self.talk.form = asdict(progress)
+        self.talk.form = progress.as_json()
 
     def question(self) -> Reply:
         """The open form's current question, or its review."""

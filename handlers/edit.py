@@ -6,7 +6,7 @@ from dataclasses import make_dataclass, replace
 from typing import Any
 
 from bot.flows import ASIDE, Answers, Ask, Flow
-from bot.kinds import Option, Words, spellings
+from bot.kinds import Option, Words
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import Command
@@ -21,6 +21,7 @@ from locales.digits import folded
 from locales.errors import UserError
 from locales.money import Money
 from locales.text import Plain, Text
+from locales.words import spellings
 from sales.access import visible_record
 from sales.editing import edit, kept
 from sales.journal import undoable

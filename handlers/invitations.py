@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.flows import Answers, Ask, Flow
-from bot.kinds import Choose, Option, spellings
+from bot.kinds import Choose, Option
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
@@ -15,6 +15,7 @@ from handlers.whom import NOBODY, Whom, options
 from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Text
+from locales.words import spellings
 from sales.people import INVITATION_LASTS, Invitation, invite, open_invitations, revoke
 from sales.roles import possible_managers
 from storage.people import team_ids

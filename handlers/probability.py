@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.answers import PERCENT
 from bot.flows import Ask, Flow
-from bot.kinds import Asking, Option, Plainly, spellings
+from bot.kinds import Asking, Option, Plainly
 from bot.replies import Reply
 from bot.script import Command
 from bot.turn import Turn
@@ -15,6 +15,7 @@ from handlers.naming import meant, percent
 from handlers.versions import begin_about, changed, told
 from locales.digits import folded
 from locales.text import Plain, Text, Value
+from locales.words import spellings
 from sales import life
 from sales.access import visible_record
 from sales.journal import undoable

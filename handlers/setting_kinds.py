@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from bot.kinds import Asking, Option, Plainly, spellings
+from bot.kinds import Asking, Option, Plainly
 from locales.calendars import WEEKDAYS, write_time
 from locales.dates import read_time
 from locales.digits import folded
@@ -16,6 +16,7 @@ from locales.keys import Key
 from locales.moments import NotUnderstood
 from locales.text import Named, Text, Value
 from locales.weeks import first_weekday
+from locales.words import spellings
 
 _BETWEEN = re.compile(r"\s*(?:[-–—]|\b(?:to|until|till)\b|\bتا\b)\s*")
 _BEFORE = re.compile(r"^(?:from|از)\s+")

@@ -14,7 +14,8 @@ from fluent.runtime.resolver import CurrentEnvironment, ResolverEnvironment
 from fluent.runtime.types import FluentType
 
 from locales.calendars import write_day, write_instant, write_moment
-from locales.digits import persian
+from locales.digits import folded, persian
+from locales.keys import Key
 from locales.moments import Moment
 from locales.money import Money, write_money
 from locales.numbers import write_number, write_percent, write_points
@@ -57,6 +58,16 @@ def say(text: Text, reader: Reader) -> str:
     Raises:
         MissingWordsError: the language lacks the sentence, or the sentence names what was not given.
     """
+    return _written(text, reader) if text.params else _always(text.key, reader.language)
+
+
+@cache
+def _always(key: Key, language: Language) -> str:
+    """A sentence that names nothing, and so never changes; most of what is said are a button's words."""
+    return _written(Text(key), Reader(language, _UTC))
+
+
+def _written(text: Text, reader: Reader) -> str:
     words = bundle(reader.language)
     if not words.has_message(text.key) or (pattern := words.get_message(text.key).value) is None:
         raise MissingWordsError(reader.language, text.key)
@@ -99,6 +110,21 @@ def _first_strong(text: str) -> str:
 def in_both_languages(text: Text) -> tuple[str, str]:
     """A sentence in Persian and in English, for comparing with what was typed; hours are left in UTC."""
     return say(text, Reader("fa", _UTC)), say(text, Reader("en", _UTC))
+
+
+def spellings(text: Text) -> tuple[str, str]:
+    """A sentence in Persian and in English, folded for comparing with what was typed."""
+    return _folded(text) if text.params else _always_folded(text.key)
+
+
+@cache
+def _always_folded(key: Key) -> tuple[str, str]:
+    return _folded(Text(key))
+
+
+def _folded(text: Text) -> tuple[str, str]:
+    fa, en = in_both_languages(text)
+    return folded(fa), folded(en)
 
 
 def _fluent(value: Value, reader: Reader) -> Any:  # noqa: ANN401 - what Fluent takes

@@ -1,18 +1,26 @@
 """What the team has settled, with what holds until it does."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from locales.reader import Language
 from locales.weeks import WorkWeek
 from storage.tables import TeamSetting
+from storage.tables.base import table_of
 
 # Source: product definition; fit matters most.
-WEIGHTS = {"fit": 9, "need": 8, "power": 7, "urgency": 6, "competition": 5, "history": 4}
+WEIGHTS: Mapping[str, int] = MappingProxyType(
+    {"fit": 9, "need": 8, "power": 7, "urgency": 6, "competition": 5, "history": 4}
+)
+_settings = table_of(TeamSetting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +44,25 @@ class TeamSettings:
     currency: str = "IRR"
     rial_unit: str | None = None
     week: WorkWeek = field(default_factory=WorkWeek)
-    weights: dict[str, int] = field(default_factory=lambda: dict(WEIGHTS))
+    weights: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)
     ideal_customer: str = ""
     least_value: int | None = None
     nudge_cap: int = 8
 
 
+# As text, so that what was read before is recognised without reading it again: every event asks for it.
+_SETTLED = select(_settings.c.name, cast(_settings.c.value, Text)).order_by(_settings.c.name)
+
+
 def team_settings(session: Session) -> TeamSettings:
     """What is settled now."""
-    rows = {row.name: row.value for row in session.scalars(select(TeamSetting))}
+    session.flush()
+    return _read(tuple((name, value) for name, value in session.connection().execute(_SETTLED)))
+
+
+@lru_cache(maxsize=8)
+def _read(settled: tuple[tuple[str, str], ...]) -> TeamSettings:
+    rows = {name: json.loads(value) for name, value in settled}
     week = WorkWeek(
         days=frozenset(rows.pop("working_days", WorkWeek().days)),
         opens=time.fromisoformat(rows.pop("opens", "09:00")),

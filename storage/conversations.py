@@ -43,10 +43,17 @@ class KnownAddress:
 
 
 def first_heard(connection: Connection, channel: str, bot: str, kind: str, id_: str, now: datetime) -> bool:
-    """Remember an event; False if it was heard before."""
-    return _insert_unless_there(
-        connection, _heard, {"channel": channel, "bot": bot, "kind": kind, "id": id_, "at": now}
-    )
+    """Remember an event; False if it was heard before, also when somebody else is hearing it at this moment."""
+    row = {"channel": channel, "bot": bot, "kind": kind, "id": id_, "at": now}
+    return connection.execute(_HEAR[connection.dialect.name], row).rowcount > 0
+
+
+# Prepared once: to build the statement anew costs more than to run it.
+_EVENT: dict[str, Any] = {column.name: bindparam(column.name) for column in _heard.columns}
+_HEAR = {
+    "sqlite": sqlite.insert(_heard).values(_EVENT).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(_heard).values(_EVENT).on_conflict_do_nothing(),
+}
 
 
 def _insert_unless_there(connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
@@ -89,6 +96,39 @@ _FIND_ADDRESS = (
     .where(_addresses.c.bot == bindparam("b"))
     .where(_addresses.c.user == bindparam("u"))
 )
+_TALK = [_conversations.c[name].label(f"talk_{name}") for name in Talk.__slots__]
+_KNOWN = (
+    select(
+        _addresses.c.id,
+        _addresses.c.person_id,
+        _addresses.c.language,
+        _addresses.c.unreachable_at,
+        _addresses.c.chat,
+        *_TALK,
+    )
+    .join_from(_addresses, _conversations, _conversations.c.person_id == _addresses.c.person_id)
+    .where(_addresses.c.channel == bindparam("c"))
+    .where(_addresses.c.bot == bindparam("b"))
+    .where(_addresses.c.user == bindparam("u"))
+    .with_for_update(of=_conversations)
+)
+
+
+def where_heard(
+    connection: Connection, *, channel: str, bot: str, user: str, chat: str
+) -> tuple[KnownAddress, Talk] | None:
+    """Where somebody who was heard before is heard again, and their conversation, locked as by ``talk_of``.
+
+    None for everybody and everything that is new or has changed; ``address_of`` and ``talk_of`` see to that.
+    """
+    found = connection.execute(_KNOWN, {"c": channel, "b": bot, "u": user}).first()
+    if found is None or found.unreachable_at is not None or found.chat != chat:
+        return None
+    talk = Talk(*found[-len(_TALK) :])
+    talk.address_id = found.id
+    return KnownAddress(found.id, talk.person_id, found.language, unreachable=False), talk
+
+
 _LOAD_TALK = select(_conversations).where(_conversations.c.person_id == bindparam("p")).with_for_update()
 
 

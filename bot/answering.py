@@ -1,0 +1,143 @@
+"""What we answer to an event, inside its transaction: to people, to those who are blocked, to strangers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import Literal, TypeAlias
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from bot import dialogue
+from bot.events import Event
+from bot.menus import Menu, Menus
+from bot.replies import Reply
+from bot.script import Script
+from bot.turn import Turn, Visit, reader_of
+from locales.errors import UserError
+from locales.reader import Language, Reader
+from locales.text import Text
+from storage import conversations
+from storage.conversations import KnownAddress, Talk
+from storage.engine import back_to_mark, mark
+from storage.people import person_of
+from storage.tables import Person
+
+_UTC = ZoneInfo("UTC")
+# What became of an event: a bug is "failed"; "repeated" was heard before; "flooded" was too much and left aside.
+Outcome: TypeAlias = Literal["answered", "repeated", "failed", "flooded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an event led to, before it is written down; a stranger has no ``talk``."""
+
+    replies: list[Reply]
+    reader: Reader
+    talk: Talk | None
+    menu: Menu | None = None
+    kept: tuple[int, str] | None = None
+    outcome: Outcome = "answered"
+
+
+class Answering:
+    """Answers events.
+
+    Args:
+        script: everything we say.
+        language: of strangers whose channel does not tell theirs.
+    """
+
+    def __init__(self, script: Script, language: Language) -> None:
+        """Keep what it answers with."""
+        self._script = script
+        self._menus = Menus(script)
+        self._language = language
+
+    def answered(
+        self, connection: Connection, event: Event, address: KnownAddress, talk: Talk | None, now: datetime
+    ) -> Answered:
+        """What this event is answered; a refusal takes back what was written before it came."""
+        mark(connection)
+        if talk is None:
+            return self._to_stranger(connection, event, address, now)
+        try:
+            return self._to_person(connection, event, talk, now, dialogue.answer)
+        except UserError as refusal:
+            back_to_mark(connection)
+            return self._to_person(connection, event, talk, now, partial(dialogue.refused, refusal=refusal))
+
+    def briefly(
+        self, connection: Connection, event: Event, address: KnownAddress, line: Text, outcome: Outcome
+    ) -> Answered:
+        """One sentence of the house's own in the sender's language; nothing else of their conversation changes."""
+        reader = Reader(self._language_of(event, address), _UTC)
+        if address.person_id is not None:
+            with event_session(connection) as session:
+                reader = reader_of(person_of(session, address.person_id))
+        return Answered([Reply((line,))], reader, None, outcome=outcome)
+
+    def _to_person(
+        self,
+        connection: Connection,
+        event: Event,
+        talk: Talk,
+        now: datetime,
+        answer: Callable[[Turn, Event], list[Reply]],
+    ) -> Answered:
+        with event_session(connection) as session:
+            person = person_of(session, talk.person_id)
+            turn = Turn(session, person, replace(talk), now, event, self._script)
+            blocked = person.status == "blocked"
+            replies = self._to_blocked(turn) if blocked else answer(turn, event)
+            session.flush()
+            menu = None if blocked else self._menus.of(person.role, turn.reader)
+            return Answered(replies, turn.reader, turn.talk, menu, turn.kept)
+
+    def _to_blocked(self, turn: Turn) -> list[Reply]:
+        """Somebody blocked is a stranger, who cannot even use an invitation."""
+        assert turn.event is not None  # noqa: S101 - only events are blocked
+        visit = Visit(turn.session, turn.event, turn.talk.address_id, turn.reader.language, turn.now, blocked=True)
+        return [self._script.stranger(visit, turn.event.content)]
+
+    def _to_stranger(self, connection: Connection, event: Event, address: KnownAddress, now: datetime) -> Answered:
+        with event_session(connection) as session:
+            visit = Visit(session, event, address.id, self._language_of(event, address), now)
+            try:
+                reply = self._script.stranger(visit, event.content)
+                session.flush()
+            except UserError as refusal:
+                back_to_mark(connection)
+                return Answered([Reply((refusal.text,))], Reader(visit.language, _UTC), None)
+        if visit.became is None:
+            return Answered([reply], Reader(visit.language, _UTC), None)
+        return self._to_newcomer(
+            connection, event, address, visit.became, partial(dialogue.entered, reply=reply, then=visit.then), now
+        )
+
+    def _to_newcomer(
+        self,
+        connection: Connection,
+        event: Event,
+        address: KnownAddress,
+        person: Person,
+        answer: Callable[[Turn, Event], list[Reply]],
+        now: datetime,
+    ) -> Answered:
+        talk = conversations.talk_of(connection, person.id, address.id)
+        return self._to_person(connection, event, talk, now, answer)
+
+    def _language_of(self, event: Event, address: KnownAddress) -> Language:
+        """A stranger's language: their messenger's, else the house's."""
+        told = address.language or event.sender.language or self._language
+        return "fa" if told == "fa" else "en"
+
+
+def event_session(connection: Connection) -> Session:
+    """A session inside an event's transaction, which it can neither commit nor end.
+
+    A statement that fails in it rolls that transaction back, and with it the whole event.
+    """
+    return Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)
