@@ -130,6 +130,7 @@ class Flood:
         """Give back what an event cost that will be brought again (None), and most of it if it was "repeated"."""
         if outcome is None:
             self.charge(sender, now, -1)
+            self._buckets.bucket(_key(sender), now).muted = False  # nor were they warned
         elif outcome == "repeated":
             self.charge(sender, now, -_REPEATED_BACK)
 

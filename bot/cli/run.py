@@ -38,6 +38,8 @@ from storage.engine import is_sqlite
 from storage.retention import Keep
 
 DEMO_DATABASE = "sqlite:///forsat-demo.db"
+# How long a browser may keep a connection without asking anything; it bounds those that never finish their question, too.
+_IDLE_SECONDS = 75
 
 
 def run_forsat(*, demo: bool, host: str | None, port: int | None) -> None:
@@ -83,7 +85,7 @@ async def _serve(settings: Settings, metrics: Metrics, *, demo: bool) -> None:
     app = web_app(page, house.reception.hear, rooms.backstage(door), site, more)
     app.middlewares.insert(0, health.door)
     app.on_response_prepare.append(number_answer)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5, keepalive_timeout=_IDLE_SECONDS)
     await runner.setup()
     listening = await _listen(runner, settings)
     _announce(settings, listening, await first_words(house, listening), demo=demo)

@@ -20,6 +20,7 @@ LARGEST_FORM: Final = 16 * 1024
 # What may take longer than a form: an upload, and a socket, which lasts as long as its page is open.
 _AS_LONG_AS_IT_TAKES = {"/upload", "/ws"}
 _FORM_SECONDS = 30
+_FORM = "application/x-www-form-urlencoded"
 _LONGEST_ADDRESS = 64
 # Their addresses are secrets: only where we are is told of them, not even to ourselves (a proxy may write it down).
 _SECRET_PATHS = ("/enter/", "/join/")
@@ -44,6 +45,8 @@ def guard(site: Site) -> Middleware:
             raise web.HTTPForbidden(text="This address is not served.")
         if request.method not in _CHANGES_NOTHING and _is_foreign(request, site):
             raise web.HTTPForbidden(text="This request came from another site.")
+        if request.content_type == _FORM and (request.content_length or 0) > LARGEST_FORM:
+            raise web.HTTPRequestEntityTooLarge(LARGEST_FORM, request.content_length)
         if request.path in _AS_LONG_AS_IT_TAKES:
             return await handler(request)
         return await _in_time(handler, request)
