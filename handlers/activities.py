@@ -12,6 +12,7 @@ from handlers.timeline import deed_name
 from locales.digits import folded
 from locales.text import Plain, Text
 from sales.activities import log, recommended, tick
+from sales.contacts import known_as
 from sales.deeds import OUTCOMES, Deed, read_deed
 from sales.followups import next_step
 from sales.journal import undoable
@@ -26,7 +27,7 @@ def did(turn: Turn, rest: str) -> Reply:
     turn.talk.about = record.id
     deed = read_deed(said) if said else None
     if deed is None:
-        asked = Text("did-ask", number=Plain(record.id), name=record.contact.name)
+        asked = Text("did-ask", number=Plain(record.id), name=known_as(record.contact))
         return _offered(record, tuple(OUTCOMES), Text("did-not-understood") if said else asked)
     if deed.outcome is None:
         asked = Text("did-ask-outcome", deed=deed_name(deed.kind, None))

@@ -13,6 +13,7 @@ from locales.keys import Key
 from locales.moments import Moment
 from locales.text import Plain, Text, Value
 from sales.agenda import Item, Part, later_this_week, todays
+from sales.contacts import known_as
 from sales.planned import what_of
 
 _PAGE = 8
@@ -47,7 +48,7 @@ def _agenda(turn: Turn, command: str, rest: str, items: list[Item], nothing: Key
 
 
 def _line(turn: Turn, item: Item) -> Text:
-    who: dict[str, Value] = {"number": Plain(item.record.id), "name": item.record.contact.name}
+    who: dict[str, Value] = {"number": Plain(item.record.id), "name": known_as(item.record.contact)}
     return Text("agenda-line", who, what=what_of(item.step), when=_when(turn, item))
 
 

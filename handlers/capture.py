@@ -20,6 +20,7 @@ from locales.introductions import Introduction
 from locales.text import Text
 from sales.access import visible_record
 from sales.capture import NewDeal, NewLead, capture_again, capture_lead
+from sales.contacts import known_as
 from sales.duplicates import lookalikes
 from storage.suggestions import recent_products
 
@@ -32,7 +33,7 @@ def new(turn: Turn, rest: str) -> Reply:
 def again(turn: Turn, rest: str) -> Reply:
     """Start another opportunity for the customer of a record: only the deal is asked about."""
     record = visible_record(turn.session, turn.person, rest)
-    above = (Text("again-for", name=record.contact.name),)
+    above = (Text("again-for", name=known_as(record.contact)),)
     return turn.begin(AGAIN, about={"record": record.id}, options=_offered(turn), above=above)
 
 

@@ -15,6 +15,7 @@ from sales.editing import kept
 from sales.followups import STANDBY, open_steps
 from sales.planned import is_overdue, what_of, when_of
 from sales.receipt import Line, Receipt, below_least_value
+from sales.roles import known_as
 from sales.settings import TeamSettings
 from sales.stages import LEAD, OPEN, Stages, name_of
 from storage.tables import FollowUp, Person, Reason, Record
@@ -39,7 +40,7 @@ def standing(turn: Turn, record: Record, stages: Stages, found: Receipt, setting
     if record.kind in {LEAD, OPEN}:
         lines.append(_probability(found))
     if record.owner_id != turn.person.id:
-        lines.append(Text("card-owner", name=turn.session.get_one(Person, record.owner_id).name))
+        lines.append(Text("card-owner", name=known_as(turn.session.get_one(Person, record.owner_id))))
     if record.kind in {LEAD, OPEN} and below_least_value(record, settings):
         lines.append(Text("card-too-small", least=Short(Money(settings.least_value or 0, settings.currency))))
     return lines

@@ -14,6 +14,7 @@ from locales.calendars import WEEKDAYS, write_time
 from locales.reader import Language, Reader
 from locales.text import Plain, Text
 from locales.words import say
+from sales.contacts import known_as
 from sales.deeds import NO_ANSWER
 from sales.followups import next_step
 from sales.planned import step_line
@@ -32,7 +33,7 @@ def ask_next(turn: Turn, record: Record, *above: Text) -> Reply:
         earlier = [each for each in found if outcome == NO_ANSWER and each.moment(turn.local_now) < planned.due_at]
         return _planned_already(turn, record, planned, earlier, above)
     turn.talk.about = record.id
-    question = Text("next-ask", number=Plain(record.id), name=record.contact.name)
+    question = Text("next-ask", number=Plain(record.id), name=known_as(record.contact))
     others = (
         Choice(Text("next-time"), f"/remind {record.id}"),
         Choice(Text("next-standby"), f"/standby {record.id}"),

@@ -38,7 +38,7 @@ def offered(turn: Turn, record: Record, names: Iterable[str]) -> dict[str, tuple
     """What can be tapped instead of typed, for the questions that are asked."""
     suggestions = {
         "product": lambda: _named(recent_products(turn.session)),
-        "decision_maker": lambda: _named([record.contact.name]),
+        "decision_maker": lambda: _named([record.contact.name] if record.contact.name else []),
         "close_on": lambda: _days(turn),
     }
     return {name: suggestions[name]() for name in names if name in suggestions}

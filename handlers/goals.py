@@ -18,6 +18,7 @@ from locales.text import Text
 from sales.access import visible_owners, visible_people
 from sales.goals import NEW_LEADS, WON_COUNT, WON_VALUE, Pace, goals_on, paces, set_goal
 from sales.periods import Span, month, quarter, team_day
+from sales.roles import known_as
 from sales.settings import TeamSettings, team_settings
 from sales.wording import aim, pace
 from storage.tables import Person
@@ -52,7 +53,7 @@ def _setting(turn: Turn) -> tuple[tuple[Choice, ...], ...]:
 def _line(turn: Turn, found: Pace, settings: TeamSettings) -> Text:
     goal = found.goal
     person = turn.session.get_one(Person, goal.person_id)
-    whose = Text("goal-of-team", name=person.name) if goal.team else Text("person-name", name=person.name)
+    whose = Text("goal-of-team" if goal.team else "person-name", name=known_as(person))
     if not goal.team and person.id == turn.person.id:
         whose = Text("goal-own")
     days = period(turn, Span(goal.starts_on, goal.ends_on), settings)

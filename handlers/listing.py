@@ -12,6 +12,7 @@ from locales.calendars import write_short_day
 from locales.keys import Key
 from locales.money import Money
 from locales.text import Plain, Several, Short, Text, Value
+from sales.contacts import known_as
 from sales.planned import is_overdue
 from sales.stages import Stages, name_of, stages
 from storage.lists import next_steps
@@ -57,7 +58,7 @@ def listing(
 def _openings(found: Sequence[Record]) -> Rows:
     return rows(
         [
-            Choice(Text("list-choice", number=Plain(record.id), name=record.contact.name), f"/show {record.id}")
+            Choice(Text("list-choice", number=Plain(record.id), name=known_as(record.contact)), f"/show {record.id}")
             for record in found
         ]
     )

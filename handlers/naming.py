@@ -8,6 +8,7 @@ from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Percent, Plain, Text
 from sales.access import visible_record
+from sales.contacts import known_as
 from storage.tables import Record
 
 # An empty line, between groups of lines.
@@ -32,8 +33,8 @@ def title(record: Record) -> Text:
     """The record's number and whom it is about."""
     number, contact = Plain(record.id), record.contact
     if contact.company:
-        return Text("card-title-company", number=number, name=contact.name, company=contact.company)
-    return Text("card-title", number=number, name=contact.name)
+        return Text("card-title-company", number=number, name=known_as(contact), company=contact.company)
+    return Text("card-title", number=number, name=known_as(contact))
 
 
 def opening(record: Record) -> Choice:

@@ -17,7 +17,7 @@ from locales.keys import Key
 from locales.text import Text
 from sales.access import visible_people, visible_person
 from sales.handover import open_count
-from sales.roles import activate, block, give_manager, give_role, possible_managers, send_on_leave
+from sales.roles import activate, block, give_manager, give_role, known_as, possible_managers, send_on_leave
 from storage.tables import Person
 
 _STATUS: dict[str, Key] = {"active": "status-active", "leave": "status-leave", "blocked": "status-blocked"}
@@ -41,7 +41,7 @@ def _line(turn: Turn, person: Person) -> Text:
     if person.manager_id is None:
         return Text("people-line", name=person.name, role=role, status=status)
     manager = turn.session.get_one(Person, person.manager_id)
-    return Text("people-line-under", name=person.name, role=role, status=status, manager=manager.name)
+    return Text("people-line-under", name=person.name, role=role, status=status, manager=known_as(manager))
 
 
 def somebody(turn: Turn, rest: str) -> Reply:

@@ -18,6 +18,7 @@ from locales.errors import UserError
 from locales.keys import Key
 from locales.text import Plain, Several, Text, Value
 from sales.access import visible_record
+from sales.contacts import known_as
 from sales.followups import FOLLOWUP, STANDBY, due, open_steps, plan
 from sales.journal import undoable
 from sales.planned import what_of, when_of
@@ -163,7 +164,7 @@ def planned_reply(turn: Turn, record: Record, planned: FollowUp, wish: Wish) -> 
     """What was planned, in full; the other readings, another time and taking it back are a tap away."""
     turn.talk.about = record.id
     key: Key = "standby-planned" if planned.kind == STANDBY else "plan-planned"
-    names: dict[str, Value] = {"number": Plain(record.id), "name": record.contact.name}
+    names: dict[str, Value] = {"number": Plain(record.id), "name": known_as(record.contact)}
     line = Text(key, names, what=what_of(planned), when=when_of(planned, turn.reader.zone))
     move = f"/snooze {record.id} @{planned.id}"
     others = [Choice(short(other, turn.reader, turn.today), f"{move} {typed(other)}") for other in wish.others]

@@ -11,6 +11,7 @@ from locales.calendars import write_short_day
 from locales.keys import Key
 from locales.money import Money
 from locales.text import Text, Value
+from sales.roles import known_as
 from sales.stages import LEAD, OPEN, name_of, stages
 from storage.history import Happening, count_happenings, currency_at, currency_before, happenings
 from storage.tables import Activity, Blob, Change, Guidance, Note, Person, Record
@@ -47,7 +48,7 @@ def line(turn: Turn, record: Record, happening: Happening, longest: int) -> Text
     day = write_short_day(happening.at.astimezone(turn.reader.zone).date(), turn.reader, today=turn.today)
     if happening.by_id in {turn.person.id, None}:
         return Text("history-line", day=day, what=what)
-    return Text("history-line-by", day=day, by=turn.session.get_one(Person, happening.by_id).name, what=what)
+    return Text("history-line-by", day=day, by=known_as(turn.session.get_one(Person, happening.by_id)), what=what)
 
 
 def _was_taken_back(turn: Turn, happening: Happening) -> bool:
@@ -124,7 +125,7 @@ def _value(turn: Turn, record: Record, change: Change, value: str, *, new: bool)
         case "stage":
             return name_of(stages(turn.session)[value])
         case "owner_id":
-            return turn.session.get_one(Person, int(value)).name
+            return known_as(turn.session.get_one(Person, int(value)))
         case "close_on":
             return date.fromisoformat(value)
         case "probability_override":

@@ -21,6 +21,7 @@ from locales.money import Money
 from locales.text import Plain, Text
 from sales import life
 from sales.access import visible_record
+from sales.contacts import known_as
 from sales.editing import kept
 from sales.gates import Known, fill, missing
 from sales.journal import undoable
@@ -104,7 +105,7 @@ def _again(turn: Turn, record: Record, was: dict[str, Any]) -> Reply:
 
 
 def _congratulated(turn: Turn, record: Record, done: Text) -> Reply:
-    lines = (Text("won-congratulations"), done, Text("won-next", name=record.contact.name))
+    lines = (Text("won-congratulations"), done, Text("won-next", name=known_as(record.contact)))
     check_in = Choice(Text("won-check-in"), f"/remind {record.id}")
     return with_ticks(turn, record, Reply(lines, ((check_in,), (cards.opening(record),))))
 

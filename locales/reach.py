@@ -57,6 +57,14 @@ def phone_tail(e164: str) -> str:
     return re.sub("[^0-9]", "", e164)[-_TAIL:]
 
 
+def national_digits(e164: str) -> str:
+    """The digits without what stands for the country: they are in the number however it is dialled."""
+    try:
+        return str(phonenumbers.parse(e164).national_number)
+    except NumberParseException:
+        return phone_tail(e164)
+
+
 def write_phone(e164: str, language: Language = "en", region: str = HOME) -> str:
     """The number as it is read aloud: as one dials it inside its own region, else internationally."""
     try:

@@ -47,9 +47,14 @@ _LONGEST = 12
 
 
 def visible_people(session: Session, person: Person, *, blocked: bool = False) -> list[Person]:
-    """The people whose work this person may see, themselves first, then by name; on demand also those blocked."""
+    """The people whose work this person may see, themselves first, then by name; on demand also those blocked.
+
+    Nobody can do anything with somebody who was forgotten: they are in no list.
+    """
     owners = visible_owners(session, person)
-    everybody = select(Person).order_by(Person.id != person.id, Person.name, Person.id)
+    everybody = (
+        select(Person).where(Person.forgotten_at.is_(None)).order_by(Person.id != person.id, Person.name, Person.id)
+    )
     if not blocked:
         everybody = everybody.where(Person.status != "blocked")
     return list(session.scalars(everybody if owners is None else everybody.where(Person.id.in_(owners))))

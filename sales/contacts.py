@@ -6,6 +6,7 @@ from datetime import datetime
 
 from locales.digits import folded
 from locales.reach import phone_tail
+from locales.text import Text, Value
 from storage.tables import Contact
 
 FIELDS = ("name", "title", "company", "email", "phone", "website")
@@ -30,6 +31,11 @@ def _key(words: str, left_out: frozenset[str]) -> str:
     return "".join(part for part in parts if part not in left_out) or "".join(parts)
 
 
+def known_as(contact: Contact) -> Value:
+    """What a customer is called: their name, unless they were forgotten."""
+    return Text("contact-forgotten") if contact.forgotten_at else contact.name
+
+
 def set_contact(contact: Contact, **fields: str | None) -> None:
     """Set some of ``FIELDS`` of a customer, checked already, and keep what it is recognised by in step.
 
@@ -39,6 +45,8 @@ def set_contact(contact: Contact, **fields: str | None) -> None:
         if field not in FIELDS:
             raise ValueError(field)
         setattr(contact, field, value.lower() if value and field == "email" else value)
+    if contact.name:
+        contact.forgotten_at = None  # somebody has told us their name anew
     contact.name_key = name_key(contact.name)
     contact.company_key = company_key(contact.company) if contact.company else None
     contact.phone_tail = phone_tail(contact.phone) if contact.phone else None

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from locales.money import Money
 from locales.text import Plain, Several, Short, Text, Value
+from sales import contacts
 from sales.digest import Best, Digest
 from sales.figures import Name
 from sales.periods import Span
+from sales.roles import known_as
 from sales.stages import Stages, name_of
 from sales.wording import days_of, line, pace
 from sales.wording import name_of as figure_name
@@ -32,8 +34,8 @@ def sentences(found: Digest, table: Stages, *above: Text) -> tuple[Text, ...]:
 def _best(best: Best) -> Text:
     amounts = [Short(Money(value, currency)) for currency, value in best.wins.value.items()]
     if not amounts:
-        return Text("digest-best", name=best.person.name, count=best.wins.count)
-    return Text("digest-best-value", name=best.person.name, count=best.wins.count, value=Several(amounts))
+        return Text("digest-best", name=known_as(best.person), count=best.wins.count)
+    return Text("digest-best-value", name=known_as(best.person), count=best.wins.count, value=Several(amounts))
 
 
 def _decisions(found: Digest, table: Stages) -> Iterator[Text]:
@@ -50,11 +52,11 @@ def _waiting(record: Record, owner: Person, table: Stages) -> Text:
     facts: list[Value] = [name_of(table[record.stage])]
     if record.value is not None and record.currency:
         facts.append(Short(Money(record.value, record.currency)))
-    facts.append(owner.name)
+    facts.append(known_as(owner))
     return Text(
         "digest-record",
         number=Plain(record.id),
-        name=record.contact.company or record.contact.name,
+        name=record.contact.company or contacts.known_as(record.contact),
         facts=Several(facts),
     )
 

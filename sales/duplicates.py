@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from locales.reach import phone_tail
+from locales.text import Value
 from sales.access import visible_owners
 from sales.capture import NewLead
 from sales.contacts import company_key, name_key
+from sales.roles import known_as
 from storage.tables import Contact, Person, Record
 
 SHOWN = 4
@@ -33,7 +35,7 @@ class Lookalike:
 
     record: Record
     why: Why
-    owner: str
+    owner: Value
     visible: bool
 
 
@@ -49,7 +51,7 @@ def lookalikes(session: Session, person: Person, lead: NewLead) -> list[Lookalik
         .limit(_LOOKED_AT)
     )
     found = [
-        Lookalike(record, _why(record.contact, lead), owner.name, owners is None or owner.id in owners)
+        Lookalike(record, _why(record.contact, lead), known_as(owner), owners is None or owner.id in owners)
         for record, owner in rows
     ]
     return sorted(found, key=lambda like: (not like.visible, _LIKELIEST.index(like.why), -like.record.id))[:SHOWN]

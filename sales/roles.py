@@ -6,10 +6,16 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from locales.errors import UserError
+from locales.text import Text, Value
 from sales.people import leads
 from storage.people import team_ids
 from storage.secrets import close_sessions
 from storage.tables import Code, Person
+
+
+def known_as(person: Person) -> Value:
+    """What a colleague is called: their name, unless they were forgotten."""
+    return Text("person-forgotten") if person.forgotten_at else person.name
 
 
 def give_role(session: Session, person: Person, role: str) -> None:

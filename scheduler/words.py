@@ -8,6 +8,7 @@ from bot.turn import reader_of
 from locales.keys import Key
 from locales.reach import write_phone
 from locales.text import Plain, Text, Value
+from sales.contacts import known_as
 from sales.planned import what_of, when_of
 from sales.stages import LEAD, OPEN
 from storage.tables import FollowUp, Person, Record
@@ -40,7 +41,8 @@ def ignored(record: Record, owner: Person, about: Text) -> Reply:
 
 def _names(record: Record) -> Mapping[str, Value]:
     contact = record.contact
-    who = Text("nudge-company", name=contact.name, company=contact.company) if contact.company else contact.name
+    name, company = known_as(contact), contact.company
+    who = Text("nudge-company", name=name, company=company) if company else name
     return {"number": Plain(record.id), "name": who}
 
 

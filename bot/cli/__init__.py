@@ -174,8 +174,32 @@ def replay(
 
 
 @app.command()
-def doctor() -> None:
+def forget(
+    what: Annotated[Literal["contact", "person"], typer.Argument(help="A customer, or somebody who worked here.")],
+    whom: Annotated[str, typer.Argument(help="A contact: record number, phone or e-mail. A person: name or @number.")],
+    *,
+    keep_company: Annotated[
+        bool, typer.Option("--keep-company", help="The contact's company stays: it is nobody's own name.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Without asking.")] = False,
+) -> None:
+    """Privacy: remove what says who somebody is, everywhere, and keep the figures. Backups keep what they have."""
+    from bot.cli.privacy import forget_colleague, forget_customer  # noqa: PLC0415 - only this command needs it
+
+    if what == "contact":
+        forget_customer(whom, keep_company=keep_company, yes=yes)
+    else:
+        forget_colleague(whom, yes=yes)
+
+
+@app.command()
+def doctor(
+    *,
+    invariants: Annotated[
+        bool, typer.Option("--invariants", help="Look through the data instead: whether they agree with themselves.")
+    ] = False,
+) -> None:
     """Check the settings, the database and the tokens, and say what to do."""
     from bot.cli.doctor import examine  # noqa: PLC0415 - only this command needs it
 
-    raise typer.Exit(0 if examine() else 1)
+    raise typer.Exit(0 if examine(data=invariants) else 1)

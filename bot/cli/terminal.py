@@ -53,7 +53,7 @@ def plain_troubles() -> Iterator[None]:
 
 def person_named(session: Session, name: str) -> Person:
     """The person of that name; ends the program when nobody or several people are called so."""
-    people = list(session.scalars(select(Person).order_by(Person.name)))
+    people = list(session.scalars(select(Person).where(Person.forgotten_at.is_(None)).order_by(Person.name)))
     found = [person for person in people if folded(person.name) == folded(name)]
     found = found or [person for person in people if folded(name) in folded(person.name)]
     if len(found) == 1:

@@ -89,3 +89,5 @@ do-history = History
 do-files = Files
 do-assign = Assign
 do-again = New opportunity
+
+contact-forgotten = (forgotten)

@@ -92,3 +92,5 @@ command-team = My team: open work, value, overdue
 command-assign = Give a record to somebody: /assign 128 Maryam
 command-handover = Hand over everything of one person to another
 command-people = People and roles
+
+person-forgotten = a former colleague

@@ -85,3 +85,5 @@ do-history = تاریخچه
 do-files = فایل‌ها
 do-assign = سپردن به
 do-again = فرصت تازه
+
+contact-forgotten = (حذف‌شده)

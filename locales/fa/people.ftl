@@ -62,3 +62,5 @@ command-team = تیم من: کارهای باز، مبلغ، موعدگذشته�
 command-assign = سپردن پرونده به کسی: ⁦/assign 128⁩ مریم
 command-handover = واگذاری همهٔ کارهای یک نفر به نفر دیگر
 command-people = افراد و نقش‌ها
+
+person-forgotten = همکار پیشین
