@@ -94,11 +94,19 @@ class Forsat:
         await self._end(signal.SIGKILL)
 
     async def stop(self) -> None:
-        """Ask it to end."""
+        """Ask it to end, and wait until it has."""
         await self._end(signal.SIGTERM)
 
-    async def _end(self, how: signal.Signals) -> None:
+    def send_signal(self, how: signal.Signals) -> None:
+        """Send it a signal, and wait for nothing."""
         os.kill(self._number, how)
+
+    async def _end(self, how: signal.Signals) -> None:
+        self.send_signal(how)
+        await self.ends()
+
+    async def ends(self) -> None:
+        """Wait until it is gone."""
         async with asyncio.timeout(20):
             while self.runs:  # noqa: ASYNC110 - a process of the operating system's sets no event
                 await asyncio.sleep(0.005)
@@ -108,6 +116,12 @@ class Forsat:
     def runs(self) -> bool:
         """Whether the process is there."""
         return bool(self._number) and Path(f"/proc/{self._number}").exists()
+
+    @property
+    def code(self) -> int | None:
+        """The exit code of the process that ended last; None when it was killed."""
+        file = self.directory / "code"
+        return int(file.read_text()) if file.exists() else None
 
     @property
     def out(self) -> str:

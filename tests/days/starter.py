@@ -1,8 +1,9 @@
 """Starts ``forsat`` as a process of its own, again and again: loaded once, forked each time. Only its clock is ours.
 
 Each line on the standard input is an order: ``{"arguments": […], "environment": {…}, "directory": …, "clock": …}``.
-The answer is the new process's number. What it says goes to ``out`` and ``err`` in its directory. The file ``clock``
-holds the instant that it is when the file is written; from there time goes on by itself.
+The answer is the new process's number. What it says goes to ``out`` and ``err`` in its directory, and its exit code to
+``code``, unless it was killed. The file ``clock`` holds the instant that it is when the file is written; from there
+time goes on by itself.
 """
 
 import importlib
@@ -57,10 +58,13 @@ def become(order: dict[str, Any]) -> None:
         run.Assembly = partial(run.Assembly, clock=turned(Path(order["clock"])))
         run.Clock = partial(run.Clock, tick=TICK)
     try:
+        (directory / "code").unlink(missing_ok=True)
         app(order["arguments"])
     except SystemExit as end:
         sys.stdout.flush()
-        os._exit(end.code if isinstance(end.code, int) else 1)
+        code = end.code if isinstance(end.code, int) else 1
+        (directory / "code").write_text(str(code))
+        os._exit(code)
 
 
 def turned(clock: Path) -> Callable[[], datetime]:
