@@ -22,12 +22,12 @@ from bot.menus import Showing
 from bot.metrics import Metrics
 from storage import claims, conversations, limits, outbox
 from storage.limits import Sender
+from storage.undelivered import GIVE_UP_AFTER
 from storage.writer import Writer
 
 _SWEEP_SECONDS = 1.0
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 300.0
 _LONGEST_PAUSE = 24 * 3600.0
-_GIVE_UP_AFTER = timedelta(hours=24)
 # A send that begins must have ended before the lease has: channels give one this long.
 _SENDING = timedelta(seconds=30)
 # How much of what is no answer is kept in hand: some seconds' worth where a channel has a pace.
@@ -247,7 +247,7 @@ class Delivery:
         until = now + timedelta(seconds=pause)
         if seconds is not None:
             await self._limits.pause(letter.channel, until)
-        if now - letter.at > _GIVE_UP_AFTER:
+        if now - letter.at > GIVE_UP_AFTER:
             return await self._give_up(letter)
         await self._writer.run(partial(outbox.put_off, id_=letter.message.id, worker=self.worker, until=until))
         return False

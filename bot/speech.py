@@ -1,10 +1,11 @@
 """Replies into words, and words into the outbox."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select, tuple_
 
 from bot.replies import Button, Choice, Outgoing, Reply
 from locales.digits import bare
@@ -96,14 +97,30 @@ def _on_a_phone(row: list[list[str]]) -> list[list[list[str]]]:
 
 
 def tell(
-    connection: Connection, person_id: int, reader: Reader, reply: Reply, now: datetime, *, priority: int = outbox.NUDGE
+    connection: Connection,
+    person_id: int,
+    reader: Reader,
+    reply: Reply,
+    now: datetime,
+    *,
+    priority: int = outbox.NUDGE,
+    avoiding: Collection[tuple[str, str]] = (),
 ) -> int | None:
     """Say something to a person without being asked, where they were last heard.
+
+    Args:
+        connection: of the transaction that says it.
+        person_id: whom it is for.
+        reader: how they read.
+        reply: what is said.
+        now: the instant.
+        priority: nudges go before digests.
+        avoiding: channels and bots that would most likely not deliver it; they are used when there is nothing else.
 
     Returns:
         The message's number, or None when the person can be reached nowhere.
     """
-    address_id = _address_for(connection, person_id)
+    address_id = _address_for(connection, person_id, avoiding)
     if address_id is None:
         return None
     conversations.also_shown(connection, person_id, shown(reply, reader))
@@ -111,15 +128,16 @@ def tell(
     return put.message.id if put else None
 
 
-def _address_for(connection: Connection, person_id: int) -> int | None:
+def _address_for(connection: Connection, person_id: int, avoiding: Collection[tuple[str, str]]) -> int | None:
     """Where they were last heard, else any address of theirs that can be reached.
 
     A terminal comes last: nobody sits before it most of the time, while a page keeps what it is told.
     """
     last = select(Conversation.address_id).where(Conversation.person_id == person_id).scalar_subquery()
+    broken = tuple_(Address.channel, Address.bot).in_(list(avoiding)) if avoiding else literal(0)
     reachable = (
         select(Address.id)
         .where(Address.person_id == person_id, Address.unreachable_at.is_(None))
-        .order_by(Address.channel == TERMINAL, (Address.id == last).desc(), Address.id.desc())
+        .order_by(broken, Address.channel == TERMINAL, (Address.id == last).desc(), Address.id.desc())
     )
     return connection.execute(reachable).scalars().first()

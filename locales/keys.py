@@ -908,6 +908,8 @@ Key = Literal[
     "tick-undone",
     "tick-unknown",
     "today",
+    "undelivered-person",
+    "undelivered-title",
     "undo-changed-since",
     "undo-done",
     "undo-nothing",

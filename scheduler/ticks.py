@@ -5,14 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from scheduler import again, digests, followups, goals, housekeeping, records
+from scheduler import again, digests, followups, goals, housekeeping, records, undelivered
 from scheduler.rounds import BATCH
 from storage.retention import Keep
 
 # A job does at most a batch of work and returns how much it found; a full batch means that there is more.
 Job = Callable[[Connection, datetime], int]
 JOBS: tuple[Job, ...] = (
-    *(followups.remind, records.look, again.repeat, goals.celebrate, digests.send),
+    *(followups.remind, records.look, again.repeat, goals.celebrate, digests.send, undelivered.tell_admins),
     housekeeping.tidy,
 )
 

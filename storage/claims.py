@@ -16,7 +16,7 @@ from storage.tables.base import Instant, table_of
 Place: TypeAlias = tuple[int, int]
 
 # How many rows of the queue are looked at in one go: some milliseconds on either database.
-LOOK = 2000
+LOOK = 1000
 _MOST = 400
 
 _messages = table_of(Message)
@@ -33,7 +33,8 @@ class Claimed:
     onward: Place | None
 
 
-def _is_unsent(table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table or its alias
+def is_unsent(table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table or its alias
+    """The condition of what waits in the outbox."""
     # Word for word the condition of the partial indexes, or SQLite would read the whole log.
     return and_(table.c.incoming == literal_column("false"), table.c.sent_at.is_(None), table.c.given_up_at.is_(None))
 
@@ -41,26 +42,26 @@ def _is_unsent(table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table or 
 _place = tuple_(_queue.c.priority, _queue.c.id)
 _LOOKED_AT = (
     select(_queue.c.id)
-    .where(_is_unsent(_queue), _place > tuple_(bindparam("priority"), bindparam("id")))
+    .where(is_unsent(_queue), _place > tuple_(bindparam("priority"), bindparam("id")))
     .order_by(_queue.c.priority, _queue.c.id)
     .limit(LOOK)
 )
 _LAST = (
     select(_queue.c.priority, _queue.c.id)
-    .where(_is_unsent(_queue), _place > tuple_(bindparam("priority"), bindparam("id")))
+    .where(is_unsent(_queue), _place > tuple_(bindparam("priority"), bindparam("id")))
     .order_by(_queue.c.priority, _queue.c.id)
     .offset(LOOK - 1)
     .limit(1)
 )
 _before = select(_earlier.c.id).where(
-    _earlier.c.address_id == _messages.c.address_id, _earlier.c.id < _messages.c.id, _is_unsent(_earlier)
+    _earlier.c.address_id == _messages.c.address_id, _earlier.c.id < _messages.c.id, is_unsent(_earlier)
 )
 _now = bindparam("now", type_=Instant())
 _sender = tuple_(_addresses.c.channel, _addresses.c.bot)
 _FREE = (
     select(_messages.c.id, _messages.c.priority, _addresses.c.channel, _addresses.c.bot)
     .join(_addresses, _addresses.c.id == _messages.c.address_id)
-    .where(_messages.c.id.in_(_LOOKED_AT), _is_unsent(_messages))
+    .where(_messages.c.id.in_(_LOOKED_AT), is_unsent(_messages))
     .where(or_(_messages.c.leased_until.is_(None), _messages.c.leased_until < _now))
     .where(or_(_messages.c.try_at.is_(None), _messages.c.try_at <= _now))
     .where(_sender.in_(bindparam("open", expanding=True)))

@@ -27,11 +27,13 @@ A story is a text file. Its first line says what it shows. Then, a line each:
     restart:                     the process ends and starts anew
     later: 2 days                time passes, the clock's jobs run
     outage: 3 hours              time passes while nothing runs
+    down: story                  that messenger takes nothing any more, until `up: story`
     disk: full                   nothing more can be written beside the database
     upgrade: sara firm became company    the process ends and a newer version starts: in the form she has half
                                  filled, the step or the whole form that is `company` now was called `firm`
     broken: #1 currency=???      a record's column holds what no version of ours writes, so that reading it fails
     mended: #1 currency=USD      it holds something right again
+    forgotten: #1                whoever runs Forsat has the customer of a record forgotten, or, by name, a colleague
     saved: #1 stage=decision     columns of a record or its contact (`owner` by name)
     count: records=1             rows in a table
     menu: sara fa has team       the messenger's menu in her chat: its language, and what it has or has not (`lacks`)
@@ -78,7 +80,9 @@ from sales.settings import settle
 from sales.stages import stages as stages_of
 from scheduler.ticks import tick
 from storage.engine import looking_engine, writing_engine
+from storage.forget import forget_contacts, forget_person
 from storage.invariants import broken
+from storage.sweep import Found
 from storage.tables import Address, Conversation, Person, Record
 from storage.tables.records import QUESTIONS
 from storage.writer import Writer
@@ -101,12 +105,15 @@ class Wire:
     name: str
     bot: str = "story"
     pace: Pace | None = None
+    down: bool = False
     files: dict[str, bytes] = field(default_factory=dict)
     late: set[str] = field(default_factory=set)
     sent: list[Outgoing] = field(default_factory=list)
     menus: dict[str, tuple[Language, set[str]]] = field(default_factory=dict)
 
     async def send(self, message: Outgoing) -> str:
+        if self.down:
+            raise TryLater
         self.sent.append(message)
         return str(message.id)
 
@@ -430,6 +437,12 @@ class Performance:
     async def _outage(self, rest: str, _: list[str]) -> None:
         await self.play.pass_time(span(rest), running=False)
 
+    async def _down(self, rest: str, _: list[str]) -> None:
+        self.play.wire(rest).down = True
+
+    async def _up(self, rest: str, _: list[str]) -> None:
+        self.play.wire(rest).down = False
+
     async def _disk(self, rest: str, _: list[str]) -> None:
         assert rest == "full"
         await self.play.stop()
@@ -452,6 +465,10 @@ class Performance:
             session.execute(change, {"value": value, "id": int(number.lstrip("#"))})
 
     _mended = _broken
+
+    async def _forgotten(self, whom: str, _: list[str]) -> None:
+        with self.play.engine.begin() as connection:
+            forget(connection, whom, self.play.now)
 
     async def _saved(self, rest: str, _: list[str]) -> None:
         number, _, wanted = rest.partition(" ")
@@ -486,6 +503,15 @@ def as_before(form: dict[str, Any], old: str, new: str) -> dict[str, Any]:
     answers = {old if name == new else name: value for name, value in form["answers"].items()}
     renamed = {part: old if form[part] == new else form[part] for part in ("flow", "at")}
     return {**form, **renamed, "answers": answers}
+
+
+def forget(connection: Connection, whom: str, now: datetime) -> None:
+    if whom.startswith("#"):
+        contact = connection.execute(select(Record.contact_id).where(Record.id == int(whom[1:]))).scalar_one()
+        forget_contacts(connection, [contact], Found(), now)
+        return
+    person = connection.execute(select(Person.id).where(Person.name == whom)).scalar_one()
+    forget_person(connection, person, Found(), now)
 
 
 def span(words: str) -> timedelta:

@@ -15,7 +15,7 @@ from locales.text import Text
 from locales.words import say
 
 _TYPED = re.compile(r'^\w+(?:@\w+)?: (?:replies to "[^"]+": )?(?P<words>.+)$', re.MULTILINE)
-_NOT_PEOPLE = re.compile(r"^(?:bot|saved|count|first|clock|team|later|outage|menu)\b.*$", re.MULTILINE)
+_NOT_PEOPLE = re.compile(r"^(?:bot|saved|count|first|clock|team|later|outage|down|up|menu)\b.*$", re.MULTILINE)
 
 
 @cache

@@ -6,12 +6,13 @@ import shutil
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import typer
-from sqlalchemy import Engine, make_url, select
+from sqlalchemy import Connection, Engine, make_url, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -20,11 +21,14 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram.refusals import Refused, TokenRefused
 from bot.settings import Settings, SettingsError, read_settings
 from storage import letters
-from storage.engine import is_sqlite, writing_engine
+from storage.engine import is_sqlite, looking_engine, writing_engine
+from storage.invariants import INVARIANTS, broken
 from storage.migrate import is_later, leaves_behind, needs_upgrade
 from storage.tables import Person
+from storage.undelivered import count_undelivered
 
 _PATIENCE = 20  # seconds that Telegram may take
+_LATELY = timedelta(days=7)
 _LEAST_FREE = 500 * 2**20  # bytes
 _MARKS = {"well": "ok   ", "note": "note ", "wrong": "WRONG"}
 
@@ -42,10 +46,10 @@ class Finding:
         return f"{_MARKS[self.how]} {self.what}: {self.says}"
 
 
-def examine() -> bool:
-    """Look at everything and print what was found; False if something must be mended."""
+def examine(*, data: bool = False) -> bool:
+    """Look at everything, or only at the data, and print what was found; False if something must be mended."""
     sound = True
-    for finding in _findings():
+    for finding in _data() if data else _findings():
         typer.echo(finding.line())
         sound = sound and finding.how != "wrong"
     typer.echo("All is well." if sound else "Mend what is marked WRONG, then ask again.")
@@ -63,6 +67,37 @@ def _findings() -> Iterator[Finding]:
     yield _port(settings)
     yield from _address(settings)
     yield from _telegram(settings)
+
+
+def _data() -> Iterator[Finding]:
+    """Whether what the database holds agrees with itself."""
+    try:
+        engine = looking_engine(read_settings().database)
+    except SettingsError as error:
+        yield from (Finding("settings", problem, "wrong") for problem in error.problems)
+        return
+    try:
+        with engine.connect() as connection:
+            yield from _agreeing(connection)
+    except DBAPIError as error:
+        says = f"cannot be looked through ({type(error.orig).__name__}); ask `forsat doctor` why"
+        yield Finding("database", says, "wrong")
+    finally:
+        engine.dispose()
+
+
+def _agreeing(connection: Connection) -> Iterator[Finding]:
+    # Everything is seen as it was at one instant, also while people work on.
+    at_one_instant = (
+        "BEGIN" if connection.dialect.name == "sqlite" else "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+    )
+    connection.exec_driver_sql(at_one_instant)
+    whole = True
+    for each in broken(connection):
+        whole = False
+        yield Finding(each.name, str(each), "wrong")
+    if whole:
+        yield Finding("data", f"all {len(INVARIANTS)} invariants hold")
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
@@ -102,6 +137,7 @@ def _looked_into(engine: Engine, settings: Settings) -> Iterator[Finding]:
     else:
         yield _up_to_date(found)
         yield _admins(engine, settings)
+        yield _undelivered(engine)
         yield from _letters(engine)
 
 
@@ -128,6 +164,16 @@ def _letters(engine: Engine) -> Iterator[Finding]:
     if count:
         says = f"{count} failed by a bug; `forsat dead-letters` lists them, `forsat replay` tries again"
         yield Finding("dead letters", says, "note")
+
+
+def _undelivered(engine: Engine) -> Finding:
+    """Messages that were given up; a messenger that takes nothing is seen below."""
+    with engine.connect() as connection:
+        count = count_undelivered(connection, datetime.now(UTC) - _LATELY)
+    if not count:
+        return Finding("messages", "none was given up in the last seven days")
+    says = f"{count:,} could not be delivered within a day in the last seven; see what is said of the messengers"
+    return Finding("messages", says, "note")
 
 
 def _port(settings: Settings) -> Finding:
