@@ -89,6 +89,9 @@ def _named(turn: Turn, rest: str) -> tuple[Record, FollowUp, str]:
     return record, planned, more.strip()
 
 
+_LONGEST = 12
+
+
 def _still_open(turn: Turn, record: Record, number: str | int) -> FollowUp:
     """The step of that number, if it is this record's and still to be done.
 
@@ -96,7 +99,8 @@ def _still_open(turn: Turn, record: Record, number: str | int) -> FollowUp:
         UserError: it is done or taken back already.
     """
     typed = number_in(str(number))
-    planned = turn.session.get(FollowUp, int(typed)) if typed else None
+    # A longer number is none that a database can hold.
+    planned = turn.session.get(FollowUp, int(typed)) if typed and len(typed) <= _LONGEST else None
     if planned is None or planned.record_id != record.id or planned.voided_at is not None:
         raise UserError("plan-none", number=Plain(record.id))
     if planned.done_at is not None or planned.cancelled_at is not None:
