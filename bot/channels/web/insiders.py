@@ -40,5 +40,6 @@ def _is_near(remote: str | None) -> bool:
 
 
 def _is_on_behalf(request: web.Request, site: Site) -> bool:
-    public = URL(site.url).authority if site.url else ""
-    return any(name in request.headers for name in _FORWARDED) or (bool(public) and request.host == public)
+    public = URL(site.url)
+    named = bool(site.url) and request.host in {public.authority, public.raw_authority}  # with its port and without
+    return named or any(name in request.headers for name in _FORWARDED)
