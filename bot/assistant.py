@@ -142,9 +142,11 @@ class Assistant:
         """Keep an event that failed as a dead letter, and tell its sender a reference that we can find it by."""
         reference = secrets.token_hex(3)
         _log.error("event failed", reference=reference, kind=type(event.content).__name__, exc_info=error)
-        what = {"event": dump_event(event), "error": type(error).__name__, "location": place_of(error)}
-        connection.execute(insert(DeadLetter).values(reference=reference, at=now, **what))
-        return self._told(connection, event, Text("bug", reference=reference), "failed", now)
+        taken = self._told(connection, event, Text("bug", reference=reference), "failed", now)
+        if taken.outcome == "failed":  # no other replica has buried it meanwhile
+            what = {"event": dump_event(event), "error": type(error).__name__, "location": place_of(error)}
+            connection.execute(insert(DeadLetter).values(reference=reference, at=now, **what))
+        return taken
 
     def _warn(self, connection: Connection, event: Event, now: datetime) -> Taken:
         """Say once that it is too much; the event is as good as heard: brought again, it warns nobody a second time."""

@@ -59,6 +59,8 @@ def _parts(words: str) -> tuple[str, str]:
 
 def _by_code(visit: Visit, code: str) -> Reply:
     if not visit.blocked:
+        if _entered_meanwhile(visit):
+            return Reply()
         for enter in (_join, _redeem):
             try:
                 return enter(visit, code)
@@ -82,12 +84,19 @@ def _redeem(visit: Visit, code: str) -> Reply:
 
 
 def _admin(visit: Visit) -> Reply:
-    # Locked: their first two messages may be heard at the same moment, and must not make two people of them.
-    address = visit.session.get_one(Address, visit.address_id, with_for_update=True)
-    if address.person_id is not None:
-        visit.become(visit.session.get_one(Person, address.person_id))
+    if _entered_meanwhile(visit):
         return Reply()
     return _welcome(visit, first_admin(visit.session, _name(visit), visit.language, visit.now))
+
+
+def _entered_meanwhile(visit: Visit) -> bool:
+    """They came in by another message of theirs, which was heard at the same moment."""
+    # Locked until this one is answered: two messages must not make two people of them.
+    address = visit.session.get_one(Address, visit.address_id, with_for_update=True)
+    if address.person_id is None:
+        return False
+    visit.become(visit.session.get_one(Person, address.person_id))
+    return True
 
 
 def _name(visit: Visit) -> str:

@@ -143,8 +143,12 @@ def prepared(settings: Settings, now: datetime) -> Engine:
         Path(make_url(url).database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
     engine = writing_engine(url)
     # Replicas that start together: the first does it, the others find it done.
-    with alone(engine, "upgrade"):
-        _bring_up_to_date(engine, settings, now)
+    try:
+        with alone(engine, "upgrade"):
+            _bring_up_to_date(engine, settings, now)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
