@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm.exc import StaleDataError
 
-# PostgreSQL's "serialization failure" and "deadlock detected" (of those who wait for each other, one begins anew), and its
-# "unique violation": whoever begins anew finds what somebody else has just inserted.
+# What PostgreSQL calls a serialization failure, a deadlock (of those who wait for each other, one begins anew) and a
+# unique violation (whoever begins anew finds what somebody else has just inserted).
 _CLASHES = frozenset({"40001", "40P01", "23505"})
 _ATTEMPTS = 5
 T = TypeVar("T")
