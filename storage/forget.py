@@ -56,7 +56,18 @@ def contact_subject(connection: Connection, ids: Iterable[int]) -> Subject:
     numbers = frozenset(connection.execute(of_them).scalars())
     names = [name for row in contacts for name in (row.name, row.email, row.website)]
     phones = [row.phone for row in contacts]
-    return Subject(traces(names, phones), traces([*names, *_told_of(connection, numbers)], phones), numbers)
+    rows = frozenset(("Contact", row.id) for row in contacts) | _rows_of(connection, numbers)
+    return Subject(traces(names, phones), traces([*names, *_told_of(connection, numbers)], phones), numbers, rows)
+
+
+def _rows_of(connection: Connection, numbers: frozenset[int]) -> frozenset[tuple[str, int]]:
+    """The records, and the rows that hang on them and hold words."""
+    hanging = (("Note", _notes), ("FollowUp", _followups))
+    return frozenset(("Record", number) for number in numbers) | frozenset(
+        (name, number)
+        for name, table in hanging
+        for number in connection.execute(select(table.c.id).where(table.c.record_id.in_(numbers))).scalars()
+    )
 
 
 def _told_of(connection: Connection, numbers: frozenset[int]) -> Iterator[str]:

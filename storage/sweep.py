@@ -23,8 +23,8 @@ _SPARED = {
 }
 # Rows that are of no use without the words in them.
 _WHOLE = {"journal", "dead_letters", "tasks"}
-# Where a customer is spoken about, in the words of their notes, too.
-_TALK = {"messages", "conversations"}
+# Where a customer is spoken about, also in the words of their notes.
+_TALK = {"messages", "conversations", "journal", "dead_letters"}
 # Columns that hold codes of ours or of channels, never words.
 _CODES = re.compile(
     r"kind|state|stage|last_open_stage|rule|occasion|key|mime|unit|currency|outcome|source|reason|decision_influence"
@@ -46,11 +46,13 @@ class Subject:
         traces: what they are known by.
         talk: the same, and what was written about them: only conversations are searched for that.
         numbers: of the records about them.
+        rows: what else is theirs, as the journal names it: ``("FollowUp", 7)``.
     """
 
     traces: Traces
     talk: Traces
     numbers: frozenset[int] = frozenset()
+    rows: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ def _cleaned(subject: Subject, table: Table, row: AnyRow) -> dict[str, Any]:
         return {"text": GONE, "said": None, "buttons": None, "blob_id": None, "blob_kind": None}
     if table.name == "conversations":
         return _left(subject, traces, row)
+    if _is_about(subject, table, values):
+        return dict.fromkeys(_words(table))
     clean = {name: traces.taken_out(values[name]) for name in _words(table)}
     changed = {name: value for name, value in clean.items() if value != values[name]}
     if table is _blobs and row.content is not None and _tells(traces, row):
@@ -124,6 +128,17 @@ def _cleaned(subject: Subject, table: Table, row: AnyRow) -> dict[str, Any]:
     if table is _messages and changed:
         return {"text": clean["text"], **changed}
     return changed
+
+
+def _is_about(subject: Subject, table: Table, values: Mapping[Any, Any]) -> bool:
+    """An action on what is theirs, or an event that names a record of theirs: both go whole."""
+    if table.name == "journal":
+        return any((name, number) in subject.rows for name, number, _ in values["rows"])
+    if table.name != "dead_letters":
+        return False
+    content = values["event"]["content"]
+    command = _COMMAND.match(folded(content.get("text") or content.get("data") or ""))
+    return command is not None and int(command[1]) in subject.numbers
 
 
 def _named(message: AnyRow) -> set[int]:
