@@ -48,11 +48,15 @@ def first_heard(connection: Connection, channel: str, bot: str, kind: str, id_: 
     return connection.execute(_HEAR[connection.dialect.name], row).rowcount > 0
 
 
-# Prepared once: to build the statement anew costs more than to run it.
+# Prepared once: to build the statement anew costs more than to run it. Unless told to keep it, SQLAlchemy asks psycopg
+# for the number of rows when the cursor is closed, and is told that there were none.
 _EVENT: dict[str, Any] = {column.name: bindparam(column.name) for column in _heard.columns}
 _HEAR = {
     "sqlite": sqlite.insert(_heard).values(_EVENT).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_heard).values(_EVENT).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(_heard)
+    .values(_EVENT)
+    .on_conflict_do_nothing()
+    .execution_options(preserve_rowcount=True),
 }
 
 
