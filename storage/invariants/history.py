@@ -45,7 +45,7 @@ def closed_but_visiting(connection: Connection) -> list[Any]:
 
 def visits_overlap(connection: Connection) -> list[Any]:
     """Records that entered a stage before they left the one before, or left one before they entered it."""
-    order = {"partition_by": _visits.c.record_id, "order_by": _visits.c.id}
+    order: dict[str, Any] = {"partition_by": _visits.c.record_id, "order_by": _visits.c.id}
     ordered = (
         select(
             _visits.c.record_id,
@@ -79,7 +79,7 @@ def broken_chain(connection: Connection) -> list[Any]:
 
     Before it may also stand a row that was voided by a reopening, if the field had been changed again by then.
     """
-    key = {"partition_by": (_changes.c.record_id, _changes.c.field), "order_by": _changes.c.id}
+    key: dict[str, Any] = {"partition_by": (_changes.c.record_id, _changes.c.field), "order_by": _changes.c.id}
     every = select(
         _changes.c.id,
         _changes.c.record_id,
@@ -89,7 +89,7 @@ def broken_chain(connection: Connection) -> list[Any]:
         _changes.c.voided_at,
         func.lag(_changes.c.new).over(**key).label("last"),
     ).cte("every")
-    follows = {"partition_by": (every.c.record_id, every.c.field), "order_by": every.c.id}
+    follows: dict[str, Any] = {"partition_by": (every.c.record_id, every.c.field), "order_by": every.c.id}
     counting = (
         select(
             every.c.record_id,

@@ -49,13 +49,6 @@ def heard_twice(connection: Connection) -> list[Any]:
     return list(connection.execute(twice).scalars())
 
 
-def logged_twice(connection: Connection) -> list[Any]:
-    """Events (by id) that were answered more than once."""
-    came_in = select(_messages.c.external).where(_messages.c.incoming, _messages.c.external.is_not(None))
-    twice = came_in.group_by(_messages.c.address_id, _messages.c.external).having(func.count() > 1)
-    return list(connection.execute(twice).scalars())
-
-
 INVARIANTS = (
     told_another,
     talks_at_anothers,
@@ -63,5 +56,4 @@ INVARIANTS = (
     sent_without_instant,
     sent_and_leased,
     heard_twice,
-    logged_twice,
 )

@@ -113,6 +113,11 @@ class Forsat:
         self._number = 0
 
     @property
+    def number(self) -> int:
+        """The process's; 0 while none runs."""
+        return self._number
+
+    @property
     def runs(self) -> bool:
         """Whether the process is there."""
         return bool(self._number) and Path(f"/proc/{self._number}").exists()

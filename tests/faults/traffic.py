@@ -11,7 +11,8 @@ Every name, company and note is marked with who wrote it in which form, so that 
 import asyncio
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -211,6 +212,27 @@ def enrolled(database: str, telegram: FakeTelegram, count: int, *, seed: object)
             session.add(Address(**known, person_id=person.id, created_at=now))
     engine.dispose()
     return reps
+
+
+@asynccontextmanager
+async def at_work(reps: list[Rep]) -> AsyncIterator[None]:
+    """Everybody works, form after form, for as long as the block lasts; then each ends what they have begun."""
+    over = asyncio.Event()
+    tasks = [asyncio.ensure_future(_works_until(rep, over)) for rep in reps]
+    try:
+        yield
+        over.set()
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _works_until(rep: Rep, over: asyncio.Event) -> None:
+    await rep.works(forms=1)
+    while not over.is_set():
+        await rep.works(forms=1)
 
 
 # --- the audit ---
