@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
-from stories import Play, Wire, plain
+from stories import Play, Wire, plain, story_script
 
 from bot.channels.telegram import read
 from bot.channels.telegram.markup import pieces
@@ -18,6 +19,7 @@ from locales.money import Money
 from sales import life
 from sales.capture import NewLead, capture_lead
 from sales.stages import stages
+from storage.invariants import broken
 from storage.tables import Address, DeadLetter, Message, Person, Record
 from tests.channels.bot_api import Params, problems
 
@@ -25,6 +27,7 @@ SARA, OMID, MINA, BOSS, THIEF = 700_001, 700_002, 700_003, 700_004, 700_005
 # What stands in everything of Omid's, whom neither Sara nor her manager may see.
 SECRET = "زرافه"  # noqa: S105 - a giraffe
 BOT = "story"
+_PATIENCE = 20
 
 
 @dataclass
@@ -47,7 +50,6 @@ class Crowd:
 
     Attributes:
         names: all commands.
-        strangers: whoever was heard and is none of them.
     """
 
     def __init__(self, url: str) -> None:
@@ -56,10 +58,9 @@ class Crowd:
         self.play.wires["telegram"] = self.wire
         self.play.delivery.serve(self.wire)
         self.number = 10_000
-        self.names = sorted(self.play.assistant._script.commands)  # noqa: SLF001 - the list of what may be typed
+        self.names = sorted(story_script().commands)
         with self.session() as session:
             self._settle_in(session)
-            self.people = self.rows(session, Person)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -75,12 +76,17 @@ class Crowd:
         sara.rial_unit = "toman"
         for number, owner in enumerate((sara, sara, sara, omid, omid)):
             secret = f"{SECRET} {number}" if owner is omid else f"Ali Amiri {number}"
-            lead = NewLead(name=secret, phone=f"+98912000000{number}", product="CRM", company=f"شرکت {secret}")
+            lead = NewLead(
+                name=secret,
+                phone=f"+98912000000{number}",
+                product="CRM",
+                company=f"شرکت {secret}",
+                value=Money(9000, "IRR"),
+            )
             record = capture_lead(session, owner, lead, self.play.now)
             if number:
                 life.qualify(session, record, owner, self.play.now)
             if number > 1:
-                record.value, record.currency = Money(9000, "IRR").minor, "IRR"
                 life.advance(session, record, stages(session)["decision"], owner, self.play.now)
 
     def _person(self, session: Session, user: int, name: str, role: str, language: str) -> Person:
@@ -93,6 +99,7 @@ class Crowd:
 
     async def hears(self, update: Any) -> list[Outgoing]:
         """Take an update as the channel does; returns what was said because of it."""
+        self.play.now += timedelta(seconds=5)
         before = len(self.wire.sent)
         event = read(update, BOT)
         if event is not None:
@@ -124,8 +131,21 @@ class Crowd:
 
     async def answers_well(self, user: int) -> bool:
         """Whether a good message gets its good answer, whatever was before."""
-        said = await self.says(user, "/myid")
-        return bool(said) and str(user) in latin(plain(said[0].text))
+        before = len(self.wire.sent)
+        await self.says(user, "/myid")
+        for _ in range(_PATIENCE):
+            if any(str(user) in latin(plain(message.text)) for message in self.wire.sent[before:]):
+                return True
+            # What the messenger's pace held back comes a little later.
+            self.play.now += timedelta(seconds=30)
+            await self.play.settle()
+        return False
+
+    def is_blocked(self, user: int) -> bool:
+        """Whether somebody was shown the door meanwhile."""
+        with self.session() as session:
+            found = select(Person.status).join(Address).where(Address.user == str(user))
+            return session.scalars(found).one() == "blocked"
 
     def dead(self) -> list[tuple[str, Any]]:
         with self.session() as session:
@@ -146,12 +166,15 @@ class Crowd:
         """Everything of Omid's records, for seeing that it stays as it is."""
         with self.session() as session:
             owner = select(Address.person_id).where(Address.user == str(OMID)).scalar_subquery()
-            rows = session.execute(select(*Record.__table__.columns).where(Record.owner_id == owner).order_by(Record.id))
+            rows = session.execute(
+                select(*Record.__table__.columns).where(Record.owner_id == owner).order_by(Record.id)
+            )
             return [dict(row._mapping) for row in rows]  # noqa: SLF001 - SQLAlchemy's public name begins so
 
-    @staticmethod
-    def rows(session: Session, table: type[Any]) -> int:
-        return session.scalar(select(func.count()).select_from(table)) or 0
+    def unsound(self) -> list[str]:
+        """What must be true of any database and is not of this one."""
+        with self.play.engine.connect() as connection:
+            return [str(found) for found in broken(connection)]
 
     async def close(self) -> None:
         await self.play.stop()

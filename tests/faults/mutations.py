@@ -1,5 +1,6 @@
 """Updates and words as nobody would send them: made by the Bot API's own types, then spoiled, by a seeded chance."""
 
+import importlib
 import json
 import os
 from functools import cache
@@ -43,6 +44,11 @@ ARGUMENTS: Final = (
 )  # fmt: skip
 
 
+def seeded(seed: int) -> Random:
+    """The same chance every time, so that what failed fails again."""
+    return Random(seed)  # noqa: S311 - no secret in it
+
+
 def words(chance: Random) -> str:
     """Something typed: one of the odd ones, a few of them, or letters of any script."""
     kind = chance.random()
@@ -50,7 +56,9 @@ def words(chance: Random) -> str:
         return chance.choice(WORDS)
     if kind < 0.8:
         return " ".join(chance.choices(WORDS, k=chance.randint(2, 4)))
-    return "".join(chance.choices("ابپکگیي ‌۰۱۲٣4567 abcXYZ.,:/@#+-=٫٬؟!\n\t😀\u200f\u0301\x00\ud800", k=chance.randint(1, 60)))
+    return "".join(
+        chance.choices("ابپکگیي ‌۰۱۲٣4567 abcXYZ.,:/@#+-=٫٬؟!\n\t😀\u200f\u0301\x00\ud800", k=chance.randint(1, 60))
+    )
 
 
 def command(chance: Random, names: list[str]) -> str:
@@ -97,11 +105,13 @@ def types() -> dict[str, dict[str, list[str]]]:
             for name, kind in description()["types"].items()
             if not kind["subtypes"]
         }
-    from aiogram import types as aiograms  # noqa: PLC0415 - takes seconds, and is mostly not needed
-
+    aiograms = importlib.import_module("aiogram.types")  # takes seconds, and is mostly not needed
     defined = aiograms.Update.model_json_schema()
     kinds = {**defined["$defs"], "Update": defined}
-    return {name: {wire(field): kinds_of(it) for field, it in kind.get("properties", {}).items()} for name, kind in kinds.items()}
+    return {
+        name: {wire(field): kinds_of(it) for field, it in kind.get("properties", {}).items()}
+        for name, kind in kinds.items()
+    }
 
 
 def wire(field: str) -> str:
@@ -179,7 +189,10 @@ def spoiled(chance: Random, whole: Json) -> Json:
     """A copy with one to three places left out, emptied, doubled or replaced by anything."""
     copy = json.loads(json.dumps(whole))
     for _ in range(chance.randint(1, 3)):
-        holder, key = chance.choice(places(copy) or [({}, "x")])
+        found = places(copy)
+        if not found:
+            break
+        holder, key = chance.choice(found)
         kind = chance.random()
         if kind < 0.25:
             holder.pop(key) if isinstance(holder, dict) else holder.clear()
