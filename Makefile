@@ -3,13 +3,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check bench lock clean
+.PHONY: run test torture check bench lock clean
 
 run: $(VENV)/.run
 	$(BIN)/forsat run --demo
 
 test: $(VENV)/.dev
 	$(BIN)/pytest -n auto
+
+# Every fault with all its repetitions; what was measured is left in torture.jsonl. Takes hours.
+torture: $(VENV)/.dev
+	rm -f torture.jsonl
+	FORSAT_TORTURE=1 $(BIN)/pytest -n auto tests/faults
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check --no-cache .

@@ -1,6 +1,7 @@
 """A Telegram on a rough day: delivers twice, late, in another order, by long polling or to one of several webhooks."""
 
 import asyncio
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -115,3 +116,7 @@ class RoughTelegram(FakeTelegram):
         super().__init__()
         self.queue: RoughQueue = RoughQueue(Random(f"wire {seed}"), roughness or Roughness(), doors)  # noqa: S311 - repeatable on purpose
         self._answers = self._known_methods()
+
+    def number_from(self, begins: int) -> None:
+        """Number what comes from here on, as Telegram does after an idle week."""
+        self._update_ids = itertools.count(begins)

@@ -1,4 +1,4 @@
-"""Killed with -9 at random instants while a whole team works, Forsat loses nothing, repeats nothing, mixes nothing up."""
+"""Killed with -9 at any instant while a whole team works, Forsat loses nothing, doubles nothing, mixes nothing up."""
 
 import asyncio
 from collections.abc import Callable

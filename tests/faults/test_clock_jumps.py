@@ -1,0 +1,82 @@
+"""Clocks go forward and back, by law and by mistake: one digest a local week, each nudge once, none skipped."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sales.settings import settle
+from storage.tables import Nudge
+from tests.faults.torture import times
+from tests.scheduler.office import Office, local
+
+BERLIN = ZoneInfo("Europe/Berlin")
+HOUR = timedelta(hours=1)
+WEEK = timedelta(weeks=1)
+# Clocks go forward on 28 March 2027 and back on 31 October.
+SPRING = datetime(2027, 3, 10, 6, tzinfo=UTC)
+AUTUMN = datetime(2027, 10, 13, 6, tzinfo=UTC)
+
+
+def jumps(start: datetime, end: datetime, chance: Random) -> Iterator[datetime]:
+    """What a bad clock shows: mostly some hours later, at times days later (nobody was there) or up to days earlier."""
+    now = start
+    while now < end:
+        yield now
+        kind = chance.random()
+        if kind < 0.15:
+            now -= chance.uniform(0, 48) * HOUR
+        elif kind < 0.25:
+            now += chance.uniform(24, 96) * HOUR
+        else:
+            now += chance.uniform(0.1, 10) * HOUR
+    yield end
+
+
+@pytest.mark.parametrize("start", [SPRING, AUTUMN], ids=["spring", "autumn"])
+def test_one_digest_a_local_week_and_no_nudge_twice(database: str, start: datetime) -> None:
+    office = Office(database)
+    with Session(office.engine) as session, session.begin():
+        settle(session, "zone", str(BERLIN))
+    for seed in range(times(1, 25)):
+        walk(office, start, seed)
+    office.engine.dispose()
+
+
+def walk(office: Office, start: datetime, seed: int) -> None:
+    """Five weeks of a manager and a rep with such a clock; for those who are there already it goes back, once more."""
+    chance = Random(f"{start} {seed}")  # noqa: S311 - repeatable on purpose
+    boss = office.person(f"boss {seed}", role="manager", zone=str(BERLIN))
+    rep = office.person(f"rep {seed}", under=boss, zone=str(BERLIN))
+    plans = [office.plan(office.lead(rep, start), start + chance.uniform(1, 700) * HOUR, now=start) for _ in range(8)]
+    for now in jumps(start, start + 5 * WEEK, chance):
+        office.tick(now)
+    with Session(office.engine) as session:
+        nudges = list(session.scalars(select(Nudge)))
+    weeks = [date.fromisoformat(it.occasion[:10]) for it in nudges if it.rule == "digest" and it.person_id == boss]
+    first = weeks[0]
+    assert weeks == [first + place * WEEK for place in range(len(weeks))]
+    assert len(weeks) in {5, 6}
+    told = Counter((it.followup_id, it.attempt) for it in nudges if it.rule == "followup")
+    assert {plan: told[plan, 1] for plan in plans} == dict.fromkeys(plans, 1)
+    assert set(told.values()) == {1}
+
+
+def test_a_digest_comes_at_nine_before_and_after_clocks_change(database: str) -> None:
+    office = Office(database)
+    with Session(office.engine) as session, session.begin():
+        settle(session, "zone", str(BERLIN))
+    boss = office.person("boss", role="manager", zone=str(BERLIN))
+    for start in (SPRING, AUTUMN):
+        office.pass_time(start, start + 3 * WEEK, step=HOUR / 2)
+    with Session(office.engine) as session:
+        at = session.scalars(select(Nudge.at).where(Nudge.rule == "digest", Nudge.person_id == boss).order_by(Nudge.at))
+        said = [local(each, str(BERLIN)) for each in at]
+    office.engine.dispose()
+    assert said[1:4] == ["Mon 15 Mar 09:00", "Mon 22 Mar 09:00", "Mon 29 Mar 09:00"]
+    assert said[5:8] == ["Mon 18 Oct 09:00", "Mon 25 Oct 09:00", "Mon 01 Nov 09:00"]
