@@ -66,8 +66,10 @@ def _opened() -> Iterator[tuple[Engine, str]]:
     settings = settings_or_exit()
     with plain_troubles():
         engine = prepared(settings, present())
-        yield engine, settings.database
-        engine.dispose()
+        try:
+            yield engine, settings.database
+        finally:
+            engine.dispose()
 
 
 def _contacts(session: Session, whom: str) -> list[Contact]:
@@ -135,10 +137,11 @@ def _insist(consequence: str, *, yes: bool) -> None:
 def _looked(url: str, subject: Callable[[Connection], Subject]) -> Found:
     """Search all tables without holding anybody up."""
     engine = looking_engine(url)
-    with engine.connect() as connection:
-        found = look(connection, subject(connection))
-    engine.dispose()
-    return found
+    try:
+        with engine.connect() as connection:
+            return look(connection, subject(connection))
+    finally:
+        engine.dispose()
 
 
 def _clear(url: str) -> None:
