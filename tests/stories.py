@@ -43,6 +43,7 @@ messenger; boss (story:boss) is an admin by the configuration.
 """
 
 import json
+import os
 import re
 import secrets
 import tempfile
@@ -53,6 +54,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from history import enact
@@ -256,12 +258,17 @@ async def _played(performance: "Performance", path: Path) -> str:
         # Chance is the one thing of a code that a story cannot write down.
         with patch("secrets.choice", lambda _: next(letters)), patch("secrets.token_hex", _hex):
             went = await performance.run(path.read_text(encoding="utf-8"))
-        with performance.play.engine.connect() as connection:
-            wrong = [str(what) for what in broken(connection)]
-        assert not wrong, wrong
+        if is_looked_through(path):
+            with performance.play.engine.connect() as connection:
+                assert [str(what) for what in broken(connection)] == []
         return went
     finally:
         await performance.play.stop()
+
+
+def is_looked_through(path: Path) -> bool:
+    """At the end of one story in six, and of each when everything is tortured: it takes as long as some messages."""
+    return os.environ.get("FORSAT_TORTURE") == "1" or crc32(path.stem.encode()) % 6 == 0
 
 
 class Performance:
