@@ -14,7 +14,7 @@ from rich.table import Table
 from benchmarks.measure import Row
 
 # Each is a module here with ``rows(quick=…)``; its first line says what it measures.
-NAMES = ("answers", "start")
+NAMES = ("answers", "replicas", "nudges", "digest", "lists", "start")
 
 
 def as_table(rows: list[Row]) -> Table:

@@ -78,8 +78,7 @@ def measured(bot: Bot, load: Load) -> Seen:
         url = f"http://127.0.0.1:{int(told(api))}"
         with running(bot.module[0], *bot.module[1:], cores=FIRST, env=bot.env(folder, url)) as process:
             tell(api, [process.pid])
-            seen = Seen(**json.loads(told(api)))
-        assert not seen.forgotten, f"{bot.name} forgot {seen.forgotten} reps"
+            seen = seen_by(api)
         assert bot.saved(folder) >= seen.forms, f"{bot.name} lost {seen.forms - bot.saved(folder)} leads"
         return seen
 
@@ -111,13 +110,28 @@ def tell(process: "subprocess.Popen[str]", words: object) -> None:
     print(json.dumps(words), file=process.stdin, flush=True)
 
 
-def our_settings(database: str, api: str) -> dict[str, str]:
+def seen_by(process: "subprocess.Popen[str]") -> Seen:
+    """What the messenger says at the end of its measurement.
+
+    Raises:
+        AssertionError: nobody was answered, or somebody never was.
+    """
+    seen = Seen(**json.loads(told(process)))
+    assert seen.forgotten == 0 < seen.answers, seen
+    return seen
+
+
+def our_settings(
+    database: str, api: str, port: int | None = None, *, webhook: str = "", secret: str = ""
+) -> dict[str, str]:
     """How ``forsat run`` is told about this database and this messenger."""
     given = {
         "database_url": database,
         "telegram_token": _TOKEN,
         "telegram_api_url": api,
-        "web_port": f"{free_port()}",
+        "telegram_webhook_url": webhook,
+        "telegram_webhook_secret": secret,
+        "web_port": f"{port or free_port()}",
         "log_level": "ERROR",
         **_WITHOUT_LIMITS,
     }

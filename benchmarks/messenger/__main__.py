@@ -24,13 +24,11 @@ _QUIET_WITHIN = 15.0
 async def serve(reps: int, warm: float, seconds: float, hooks: list[str]) -> dict[str, Any]:
     """Let the reps write for a while, first to warm up, then to be measured."""
     bringer = Bringer(hooks) if hooks else None
-    api = Api(reps, bringer.bring if bringer else None)
+    api = Api(reps, bringer.bring if bringer else None, len(hooks))
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Wire(api.call), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     watched = json.loads(await loop.run_in_executor(None, sys.stdin.readline))
-    if bringer is not None:
-        api.begin()
     looking = loop.create_task(_look(api))
     await api.begun.wait()
     await asyncio.sleep(warm)

@@ -22,14 +22,15 @@ class Api:
     Args:
         reps: how many people write to it.
         deliver: takes each update instead of a poll (a webhook); None to be asked for them.
+        hooks: how many processes set a webhook before they are ready.
     """
 
-    def __init__(self, reps: int, deliver: Callable[[dict[str, Any]], None] | None = None) -> None:
+    def __init__(self, reps: int, deliver: Callable[[dict[str, Any]], None] | None = None, hooks: int = 0) -> None:
         self.reps = {rep.chat: rep for rep in map(Rep, range(reps))}
         self.begun, self.quiet = asyncio.Event(), asyncio.Event()
         self.done: list[tuple[float, float]] = []
         self.forms = self.repeated = self.extra = self.lost = 0
-        self._deliver = deliver
+        self._deliver, self._hooks = deliver, hooks
         self._open = True
         self._number = 1
         self._waiting: deque[_Said] = deque()
@@ -49,8 +50,17 @@ class Api:
                 self._answered(self.reps[chat], given)
             case "getMe":
                 answer(_ME)
+            case "setWebhook":
+                answer(True)  # noqa: FBT003 - what the API says
+                self._hooked()
             case _:
                 answer(True)  # noqa: FBT003 - what the API says
+
+    def _hooked(self) -> None:
+        """Everybody begins when the last process is ready."""
+        self._hooks -= 1
+        if not self._hooks:
+            self.begin()
 
     def begin(self) -> None:
         """Everybody says their first line."""

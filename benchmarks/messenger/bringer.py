@@ -5,7 +5,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
-SECRET = "bench"  # noqa: S105 - of a messenger that exists for seconds
+SECRET = "seconds-long-bench-secret-2"  # noqa: S105 - of a messenger that exists for seconds
 _AGAIN_AFTER = 0.5
 
 
