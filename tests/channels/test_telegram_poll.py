@@ -233,7 +233,7 @@ async def test_the_log_says_why_it_waits(fake: FakeTelegram) -> None:
         async with listening(fake, Ears()):
             await fake.until(lambda: fake.made("getUpdates"))
     reasons = [log["reason"] for log in logs if log["event"] == "telegram_unavailable"]
-    assert reasons == ["HTTP 403 without an answer of Telegram's", "TelegramNetworkError"]
+    assert reasons == ["HTTP 403 without an answer of Telegram's", "ServerDisconnectedError"]
 
 
 async def test_a_contact_and_typed_keys_come_back(fake: FakeTelegram) -> None:

@@ -134,3 +134,7 @@ class ShowAction(TelegramMethod[bool]):
     __api_method__ = "sendChatAction"
     chat_id: str
     action: str
+
+
+# These are posted as forms; everything else as JSON.
+WITH_FILE = (SendPhoto, SendDocument, SendVoice)

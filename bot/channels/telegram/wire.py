@@ -4,7 +4,8 @@ import json
 from asyncio import timeout
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final, TypeVar
+from functools import cache
+from typing import Any, Final, TypeVar, cast
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -12,11 +13,11 @@ from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import Response
 from aiogram.methods.base import TelegramMethod
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientTimeout
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from bot.channels.loose import words
-from bot.channels.telegram.calls import GetFile
+from bot.channels.telegram import calls
 from bot.channels.telegram.refusals import Refused, refusal, unavailable
 
 T = TypeVar("T")
@@ -36,6 +37,14 @@ TROUBLE: Final = (
     ProxyConnectionError,
     ProxyTimeoutError,
 )
+
+
+_JSON: Final = {"Content-Type": "application/json"}
+
+
+@cache
+def _within(seconds: int) -> ClientTimeout:
+    return ClientTimeout(total=seconds)
 
 
 @contextmanager
@@ -68,6 +77,18 @@ class Session(AiohttpSession):
         if not isinstance(answer.get("result"), method.__returning__):
             raise unavailable("an answer of another type")
         return Response.model_construct(ok=True, result=answer["result"])
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[T], timeout: int | None = None) -> T:  # noqa: ASYNC109 - the signature is aiogram's
+        """Post a call as JSON, for half the price of a form; a file needs the form."""
+        if isinstance(method, calls.WITH_FILE):
+            return cast("T", await super().make_request(bot, cast("TelegramMethod[Any]", method), timeout))
+        session = await self.create_session()
+        within = _within(timeout or ANSWER_WITHIN)
+        body = json.dumps(method.model_dump(exclude_none=True), ensure_ascii=False).encode()
+        url = self.api.api_url(token=bot.token, method=method.__api_method__)
+        async with session.post(url, data=body, headers=_JSON, timeout=within) as told:
+            content = await told.text()
+        return cast("T", self.check_response(bot, method, told.status, content).result)
 
     async def close(self) -> None:
         """Close at once; aiogram's own waits a quarter of a second, which aiohttp has long made unnecessary."""
@@ -115,7 +136,7 @@ class Wire:
             Refused: the file is too big or gone.
             TryLater: network trouble.
         """
-        path = words(await self.call(GetFile(file_id=ref)), "file_path")
+        path = words(await self.call(calls.GetFile(file_id=ref)), "file_path")
         url = self.server.file_url(self.client.token, path)
         with trouble_told():
             async with timeout(DOWNLOAD_WITHIN):
