@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test torture check bench lock clean
+.PHONY: run test torture check bench lock audit clean
 
 run: $(VENV)/.run
 	$(BIN)/forsat run --demo
@@ -20,6 +20,12 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Known holes in what we depend on; it asks an advisory service, so it is no part of the checks that every change passes.
+audit: $(VENV)/.dev
+	for file in requirements.txt requirements-dev.txt; do \
+	  $(BIN)/pip-audit --strict --require-hashes --disable-pip --requirement $$file || exit 1; \
+	done
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks

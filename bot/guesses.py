@@ -1,8 +1,8 @@
 """How many wrong codes may be tried: a few by each who tries, not many by all of them, so that none is found by chance.
 
 A code is ten of 31 letters and digits: 31¹⁰ ≈ 8 · 10¹⁴, or 49 bits. Were a thousand invitations open at once, and were
-everything tried that is allowed here for the week that they last, the chance to find one of them would be below one in two
-million for each process. What is counted is in the memory of one process.
+everything tried that is allowed here for the week that they last, in chats and on the web, the chance to find one of
+them would be below one in two million for each process. What is counted is in the memory of one process.
 """
 
 from collections.abc import Hashable

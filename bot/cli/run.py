@@ -38,7 +38,7 @@ from storage.engine import is_sqlite
 from storage.retention import Keep
 
 DEMO_DATABASE = "sqlite:///forsat-demo.db"
-# How long a browser may keep a connection without asking anything; it bounds those that never finish their question, too.
+# How long a connection may stand without a whole question; browsers ask on the ones they have.
 _IDLE_SECONDS = 75
 
 

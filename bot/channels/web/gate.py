@@ -45,8 +45,9 @@ def guard(site: Site) -> Middleware:
             raise web.HTTPForbidden(text="This address is not served.")
         if request.method not in _CHANGES_NOTHING and _is_foreign(request, site):
             raise web.HTTPForbidden(text="This request came from another site.")
-        if request.content_type == _FORM and (request.content_length or 0) > LARGEST_FORM:
-            raise web.HTTPRequestEntityTooLarge(LARGEST_FORM, request.content_length)
+        size = request.content_length or 0
+        if request.content_type == _FORM and size > LARGEST_FORM:
+            raise web.HTTPRequestEntityTooLarge(LARGEST_FORM, size)
         if request.path in _AS_LONG_AS_IT_TAKES:
             return await handler(request)
         return await _in_time(handler, request)

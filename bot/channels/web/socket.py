@@ -78,7 +78,7 @@ class Conversation:
 
     async def greet(self) -> None:
         """Tell the page its language, menu and words."""
-        await self._send(welcome_frame(await self._backstage.welcome(self._person)))
+        await self.push(welcome_frame(await self._backstage.welcome(self._person)))
 
     async def catch_up(self, last: int | None = None) -> None:
         """Send what the history has after what this page was sent from it, once the page has said where it is."""
@@ -86,7 +86,7 @@ class Conversation:
             return
         items = await self._backstage.history(self._person, None, self._seen, PAGE + 1)
         self._seen = items[-1].id if items else self._seen
-        await self._send(messages_frame(items[-PAGE:], more=len(items) > PAGE))
+        await self.push(messages_frame(items[-PAGE:], more=len(items) > PAGE))
 
     async def dismiss(self) -> None:
         """Say that the session has ended, and close."""
