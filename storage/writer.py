@@ -13,9 +13,9 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm.exc import StaleDataError
 
-# What PostgreSQL calls a serialization failure, a deadlock (of those who wait for each other, one begins anew) and a
-# unique violation (whoever begins anew finds what somebody else has just inserted).
-_CLASHES = frozenset({"40001", "40P01", "23505"})
+# PostgreSQL's words for being in each other's way: a serialization failure; a deadlock, of which one begins anew;
+# a unique violation, after which one finds what somebody else has inserted; a transaction that stood still.
+_CLASHES = frozenset({"40001", "40P01", "23505", "25P03"})
 _ATTEMPTS = 5
 T = TypeVar("T")
 Work = Callable[[Connection], T]
