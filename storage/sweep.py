@@ -13,13 +13,14 @@ from locales.digits import folded
 from storage.imports import LEFT, READING, SHOWN, STORING
 from storage.tables import Base, Blob, Import, Message, Note
 from storage.tables.base import table_of
+from storage.tables.terms import index_records
 from storage.traces import GONE, Traces
 
 _blobs, _imports, _messages, _notes = (table_of(table) for table in (Blob, Import, Message, Note))
 # Other customers and colleagues may have the same name; terms are indexed anew; the rest holds no words, or the team's.
 _SPARED = {
     *("contacts", "people", "terms", "changes", "stages", "reasons", "guidance", "team_settings", "goals"),
-    *("heard", "addresses", "codes", "sessions"),
+    *("heard", "addresses", "codes", "sessions", "send_limits"),
 }
 # Rows that are of no use without the words in them.
 _WHOLE = {"journal", "dead_letters", "tasks"}
@@ -104,6 +105,8 @@ def _remove(connection: Connection, table: Table, row: AnyRow, changed: dict[str
     if table is _messages and changed["text"] == GONE and row.sent_at is None:
         changed["given_up_at"] = now
     connection.execute(update(table).where(this).values(changed))
+    if table.name == "records":
+        index_records(connection, [row.id])  # it is found by what it says now
 
 
 def _is_kept(connection: Connection, blob: int) -> bool:
