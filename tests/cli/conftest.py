@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.shell import Shell
-from tests.days.fixtures import installed, starter
+from tests.days.fixtures import installed, starter, telegram
 
-__all__ = ["installed", "shell", "starter"]
+__all__ = ["installed", "shell", "starter", "telegram"]
 
 
 @pytest.fixture

@@ -84,6 +84,7 @@ async def test_in_the_midst_of_traffic_nothing_is_lost_and_nothing_said_twice(
     said = [f"/find nobody{number}by{person.name}" for number in range(SAID) for person in people]
     assert [text for text in said if heard[text] != 1] == []
     assert [len(person.messages) - had for person, had in zip(people, before, strict=True)] == [SAID] * REPS
+    await forsat.stop()
 
 
 def all_answered(people: list[Person], before: list[int]) -> bool:
