@@ -90,4 +90,4 @@ do-files = Files
 do-assign = Assign
 do-again = New opportunity
 
-contact-forgotten = (forgotten)
+contact-forgotten = forgotten contact

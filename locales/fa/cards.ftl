@@ -86,4 +86,4 @@ do-files = فایل‌ها
 do-assign = سپردن به
 do-again = فرصت تازه
 
-contact-forgotten = (حذف‌شده)
+contact-forgotten = مخاطب حذف‌شده
