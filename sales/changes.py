@@ -33,10 +33,14 @@ def _text(value: str | int | date | None) -> str | None:
 
 
 def enter(session: Session, record: Record, stage: str, *, now: datetime) -> None:
-    """End the visit of the stage a record is in and begin one of another; the change itself is ``change``'s."""
-    leave(session, record, now=now)
-    session.add(Visit(record_id=record.id, stage=stage, entered_at=now))
-    record.stage_at = now
+    """End the visit of the stage a record is in and begin one of another; the change itself is ``change``'s.
+
+    A clock that was set back makes no visit end before it began: the next one begins then.
+    """
+    at = max(now, record.stage_at)
+    leave(session, record, now=at)
+    session.add(Visit(record_id=record.id, stage=stage, entered_at=at))
+    record.stage_at = at
 
 
 def leave(session: Session, record: Record, *, now: datetime) -> None:

@@ -9,12 +9,19 @@ import pytest
 from tests.days.forsat import Forsat
 from tests.faults.rough_wire import RoughTelegram
 from tests.faults.torture import Clock, note, times
-from tests.faults.traffic import all_sent, at_work, audit, enrolled
+from tests.faults.traffic import PATIENCE, all_sent, at_work, audit, enrolled
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 TEAM = 20
-LONGEST_LIFE = 1.5  # seconds from a start to the next kill
+LONGEST_LIFE = 60  # calls to the messenger from a start to the next kill; not seconds, for machines differ
+
+
+async def works_for_a_while(telegram: RoughTelegram, chance: Random) -> None:
+    """Until some calls were made, and a moment more."""
+    last = len(telegram.calls) + chance.randint(0, LONGEST_LIFE)
+    await telegram.until(lambda: len(telegram.calls) >= last, within=PATIENCE)
+    await asyncio.sleep(chance.uniform(0, 0.03))
 
 
 async def test_at_any_instant(database: str, installed: Callable[..., Forsat]) -> None:
@@ -29,7 +36,7 @@ async def test_at_any_instant(database: str, installed: Callable[..., Forsat]) -
         await forsat.starts()
         async with at_work(reps):
             for _ in range(kills):
-                await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
+                await works_for_a_while(telegram, chance)
                 await forsat.kill()
                 clock.skip_leases()
                 await forsat.starts()

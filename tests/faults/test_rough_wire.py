@@ -22,11 +22,10 @@ async def works(reps: list[Rep], forms: int) -> None:
 
 
 async def audited(name: str, database: str, telegram: RoughTelegram, reps: list[Rep]) -> None:
-    """Nothing is lost, doubled or mixed up; and something did come twice."""
+    """Nothing is lost, doubled or mixed up."""
     await telegram.confirmed()
     await all_sent(database)
     found = audit(database, reps)
-    assert telegram.queue.repeated > 0
     note(name, database, found=found, delivered_again=telegram.queue.repeated)
 
 
@@ -39,6 +38,7 @@ async def test_when_we_ask(database: str, installed: Callable[..., Forsat]) -> N
         await forsat.starts()
         await works(reps, times(2, 30))
         await audited("rough polling", database, telegram, reps)
+        assert telegram.queue.repeated > 0
         await forsat.stop()
 
 
@@ -58,11 +58,13 @@ async def test_when_it_is_delivered(database: str, installed: Callable[..., Fors
         await forsat.starts()
         await works(reps, times(2, 30))
         await audited("rough webhook", database, telegram, reps)
+        assert telegram.queue.repeated > 0
         await forsat.stop()
 
 
 async def test_after_an_idle_week_numbers_begin_elsewhere(sqlite_url: str, installed: Callable[..., Forsat]) -> None:
-    async with RoughTelegram(seed="idle", roughness=Roughness(again=0.3)) as telegram:
+    # Nothing comes again here: what is weeks old never stands in a batch with what is new.
+    async with RoughTelegram(seed="idle", roughness=Roughness(again=0)) as telegram:
         forsat = installed(
             FORSAT_DATABASE_URL=sqlite_url, FORSAT_TELEGRAM_TOKEN=telegram.token, FORSAT_TELEGRAM_API_URL=telegram.url
         )
