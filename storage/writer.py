@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
 # PostgreSQL's words for being in each other's way: a serialization failure; a deadlock, of which one begins anew;
@@ -120,8 +121,15 @@ class Outcome:
 
 
 def clashed(error: Exception) -> bool:
-    """Somebody else changed the same rows at the same moment: nothing is wrong, and another try goes well."""
-    return isinstance(error, StaleDataError) or getattr(getattr(error, "orig", None), "sqlstate", "") in _CLASHES
+    """Somebody else changed the same rows at the same moment: nothing is wrong, and another try goes well.
+
+    So it does when the connection was lost in the midst of the work: it was not committed. Lost at the commit itself,
+    nobody knows, and nothing is tried again here.
+    """
+    if not isinstance(error, DBAPIError):
+        return isinstance(error, StaleDataError)
+    lost_in_the_midst = error.connection_invalidated and error.statement is not None
+    return lost_in_the_midst or getattr(error.orig, "sqlstate", "") in _CLASHES
 
 
 def _outcome(run: Callable[[], Any]) -> Outcome:
