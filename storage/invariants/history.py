@@ -23,6 +23,12 @@ from storage.tables.base import table_of
 _changes, _visits, _stages = (table_of(it) for it in (Change, Visit, Stage))
 _OF_RECORD = and_(_visits.c.record_id == records.c.id, _visits.c.voided_at.is_(None))
 _IS_STAY = and_(_OF_RECORD, _visits.c.left_at.is_(None))
+_BORN = select(_changes.c.id).where(
+    _changes.c.record_id == records.c.id,
+    _changes.c.field == "stage",
+    _changes.c.old.is_(None),
+    _changes.c.voided_at.is_(None),
+)
 TRACKED = ("stage", "owner_id", "value", "currency", "probability_override", "probability", "close_on")
 
 
@@ -111,13 +117,13 @@ def broken_chain(connection: Connection) -> list[Any]:
 
 def not_born(connection: Connection) -> list[Any]:
     """Records whose history does not begin with their being written down."""
-    born = select(_changes.c.id).where(
-        _changes.c.record_id == records.c.id,
-        _changes.c.field == "stage",
-        _changes.c.old.is_(None),
-        _changes.c.voided_at.is_(None),
-    )
-    return offenders(connection, ~born.exists())
+    return offenders(connection, ~_BORN.exists())
+
+
+def half_taken_back(connection: Connection) -> list[Any]:
+    """Records that were taken back, but whose history still counts their being written down."""
+    taken_back = select(records.c.id).where(records.c.voided_at.is_not(None), _BORN.exists())
+    return list(connection.execute(taken_back).scalars())
 
 
 def other_than_history(connection: Connection) -> list[Any]:
@@ -161,6 +167,7 @@ INVARIANTS = (
     not_closed_once,
     broken_chain,
     not_born,
+    half_taken_back,
     other_than_history,
     without_history,
 )

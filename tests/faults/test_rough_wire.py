@@ -22,10 +22,11 @@ async def works(reps: list[Rep], forms: int) -> None:
 
 
 async def audited(name: str, database: str, telegram: RoughTelegram, reps: list[Rep]) -> None:
-    """Nothing is lost, doubled or mixed up."""
+    """Nothing is lost, doubled or mixed up, and nobody is told anything twice."""
     await telegram.confirmed()
     await all_sent(database)
     found = audit(database, reps)
+    assert found.repeated == 0
     note(name, database, found=found, delivered_again=telegram.queue.repeated)
 
 

@@ -134,9 +134,9 @@ class Rep:
         await self._presses(word("form-skip"), f"#{lead.number}", lead.mark)
 
     async def _looks(self, lead: Lead) -> None:
-        await self._says("/leads", "You have")
         await self._says(f"/show {lead.number}", f"#{lead.number}", lead.mark)
-        await self._says(f"/find {lead.mark}", lead.mark)
+        await self._says("/leads", "You have")
+        await self._says(f"/find {lead.mark}", lead.mark)  # shows the same card
 
     # --- saying and being told ---
 

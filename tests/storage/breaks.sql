@@ -60,6 +60,10 @@ UPDATE changes SET old = 'decision' WHERE field = 'stage' AND new = 'awareness' 
 -- not_born
 UPDATE changes SET old = 'won' WHERE field = 'stage' AND old IS NULL AND record_id = :lead;
 
+-- half_taken_back
+UPDATE changes SET voided_at = NULL WHERE field = 'stage' AND old IS NULL
+    AND record_id = (SELECT min(id) FROM records WHERE voided_at IS NOT NULL);
+
 -- other_than_history
 UPDATE records SET value = value + 1 WHERE id = :valued;
 
