@@ -115,10 +115,19 @@ class Tally:
         return kpi.velocity(self.session, self.frame.who, self.frame.trailing)
 
     @cached_property
-    def discipline(self) -> kpi.Discipline:
-        """Follow-ups done in time, overdue, stale."""
-        frame = self.frame
-        return kpi.discipline(self.session, frame.who, frame.days, frame.now, frame.today)
+    def in_time(self) -> Share:
+        """Follow-ups done in time."""
+        return kpi.done_in_time(self.session, self.frame.who, self.frame.days, self.frame.now)
+
+    @cached_property
+    def overdue(self) -> int:
+        """Records whose next step is past due."""
+        return kpi.overdue(self.session, self.frame.who, self.frame.now, self.frame.today)
+
+    @cached_property
+    def stale(self) -> int:
+        """Records without activity for too long."""
+        return kpi.stale(self.session, self.frame.who, self.frame.now)
 
     @cached_property
     def slippage(self) -> kpi.Slippage:
@@ -146,9 +155,9 @@ _MEASURES: dict[Name, Callable[[Tally], Measure]] = {
     "open-value": lambda tally: Amounts({c: Decimal(worth.value) for c, worth in tally.standing.worth.items()}),
     "weighted": lambda tally: Amounts({c: worth.weighted for c, worth in tally.standing.worth.items()}),
     "velocity": lambda tally: Amounts({c: pace for c, pace in tally.velocity.items() if pace is not None}),
-    "in-time": lambda tally: tally.discipline.rate,
-    "overdue": lambda tally: tally.discipline.overdue,
-    "stale": lambda tally: tally.discipline.stale,
+    "in-time": lambda tally: tally.in_time,
+    "overdue": lambda tally: tally.overdue,
+    "stale": lambda tally: tally.stale,
     "slipped": lambda tally: tally.slippage.records,
 }
 # Told beside a figure that is not nothing.

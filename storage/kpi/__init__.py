@@ -1,6 +1,6 @@
 """The figures: one function each, its business definition as docstring, over people and a half-open period."""
 
-from storage.kpi.discipline import Discipline, Slippage, discipline, overdue, promised, slippage, stale
+from storage.kpi.discipline import Discipline, Slippage, discipline, done_in_time, overdue, promised, slippage, stale
 from storage.kpi.outcomes import (
     Closed,
     Cohort,
@@ -48,6 +48,7 @@ __all__ = [
     "cohort_conversion",
     "conversion_rate",
     "discipline",
+    "done_in_time",
     "expected",
     "loss_rate",
     "new_by_person",

@@ -83,8 +83,14 @@ def discipline(session: Session, who: Who, days: Sequence[datetime], now: dateti
         today: the instant at which the present day began.
     """
     late_now, quiet_now = overdue(session, who, now, today), stale(session, who, now)
+    done = done_in_time(session, who, days, now)
+    return Discipline(done.whole, done.part, late_now, quiet_now)
+
+
+def done_in_time(session: Session, who: Who, days: Sequence[datetime], now: datetime) -> Share:
+    """The rate of ``discipline`` alone: done by the end of the day ÷ due."""
     due, in_time = session.execute(_tallied(who, _over(days, now))).one()
-    return Discipline(due, int(in_time), late_now, quiet_now)
+    return Share(int(in_time), due)
 
 
 def promised(who: Who, days: Sequence[datetime], now: datetime) -> RecordIds:
