@@ -134,8 +134,10 @@ class Delivery:
         while True:
             self._more.clear()
             await self.sweep()
+            # Not wait_for: before Python 3.12 it loses a cancellation that comes just when the event is set.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._more.wait(), _SWEEP_SECONDS)
+                async with asyncio.timeout(_SWEEP_SECONDS):
+                    await self._more.wait()
 
     async def sweep(self) -> int:
         """Claim what waits and send it; returns how many were claimed."""
