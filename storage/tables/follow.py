@@ -1,16 +1,22 @@
 """What happened with a record, what is planned for it, and what we reminded people of."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import Connection, ForeignKey, Index, event, inspect, text, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.tables.base import Base, Key
+from storage.tables.base import Base, Key, table_of
+from storage.tables.records import AT_ONCE, Record
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Mapper
 
 _WITH_FILE = text("blob_id IS NOT NULL")
 _OPEN = text("done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL")
 _TO_NUDGE = text("nudge_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL AND voided_at IS NULL")
 _UNANSWERED = text("again_at IS NOT NULL AND answered_at IS NULL")
+_HELD = text("held_until IS NOT NULL")
 
 
 class FollowUp(Base):
@@ -43,6 +49,18 @@ class FollowUp(Base):
         Index("ix_followups_original", "original_due_at"),
         Index("ix_followups_nudge", "nudge_at", sqlite_where=_TO_NUDGE, postgresql_where=_TO_NUDGE),
     )
+
+
+def _look_at_its_record(mapper: "Mapper[FollowUp]", connection: Connection, step: FollowUp) -> None:  # noqa: ARG001 - the library's signature
+    """A step that is planned, settled, taken back or restored: the rules about its record look again at once."""
+    ended = (getattr(inspect(step).attrs, name).history for name in ("done_at", "cancelled_at", "voided_at"))
+    if not inspect(step).has_identity or any(each.has_changes() for each in ended):
+        records = table_of(Record)
+        connection.execute(update(records).where(records.c.id == step.record_id).values(look_at=AT_ONCE))
+
+
+event.listen(FollowUp, "after_insert", _look_at_its_record)
+event.listen(FollowUp, "after_update", _look_at_its_record)
 
 
 class Activity(Base):
@@ -80,7 +98,8 @@ class Note(Base):
 class Nudge(Base):
     """One nudge, once: ``key`` is its rule, record, occasion and attempt.
 
-    While nobody answers it, it is said again at ``again_at``; nothing there means that it has rested.
+    While nobody answers it, it is said again at ``again_at``; nothing there means that it has rested. What is held back
+    waits until ``held_until`` to be said in one message with the others; until then ``at`` is when it was found due.
     """
 
     __tablename__ = "nudges"
@@ -97,8 +116,12 @@ class Nudge(Base):
     at: Mapped[datetime]
     again_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
+    held_until: Mapped[datetime | None]
+    late: Mapped[bool | None]
 
     __table_args__ = (
         Index("ix_nudges_person", "person_id", "id"),
+        Index("ix_nudges_person_at", "person_id", "at"),
+        Index("ix_nudges_held", "held_until", "person_id", sqlite_where=_HELD, postgresql_where=_HELD),
         Index("ix_nudges_again", "again_at", sqlite_where=_UNANSWERED, postgresql_where=_UNANSWERED),
     )

@@ -12,6 +12,10 @@ from storage.tables.base import Base, Key
 class Person(Base):
     """Somebody with a role. ``status`` is active, leave or blocked; minutes count from local midnight.
 
+    Quiet hours that begin when they end are none. Where they, or ``nudge_cap`` (the most nudges in a day), are not
+    chosen, the team's count. ``agenda`` is false for whoever wants none; ``agenda_on`` is the last day whose agenda was
+    seen to.
+
     After ``forgotten_at`` only the row is left, as the nameless author of what they did; it is blocked for good.
     """
 
@@ -29,6 +33,9 @@ class Person(Base):
     quiet_to: Mapped[int | None]
     digest_weekday: Mapped[int | None]
     digest_minute: Mapped[int | None]
+    nudge_cap: Mapped[int | None]
+    agenda: Mapped[bool | None]
+    agenda_on: Mapped[date | None]
     sample: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     forgotten_at: Mapped[datetime | None]

@@ -48,7 +48,22 @@ def upgrade() -> None:
             postgresql_where=sa.text("blob_id IS NOT NULL"),
         )
 
+    with op.batch_alter_table("nudges", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("held_until", sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column("late", sa.Boolean(), nullable=True))
+        batch_op.create_index(
+            "ix_nudges_held",
+            ["held_until", "person_id"],
+            unique=False,
+            sqlite_where=sa.text("held_until IS NOT NULL"),
+            postgresql_where=sa.text("held_until IS NOT NULL"),
+        )
+        batch_op.create_index("ix_nudges_person_at", ["person_id", "at"], unique=False)
+
     with op.batch_alter_table("people", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("nudge_cap", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
+        batch_op.add_column(sa.Column("agenda", sa.Boolean(), nullable=True))
+        batch_op.add_column(sa.Column("agenda_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("forgotten_at", sa.BigInteger(), nullable=True))
 
 
@@ -56,6 +71,19 @@ def downgrade() -> None:
     """Take it back."""
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_column("forgotten_at")
+        batch_op.drop_column("agenda_on")
+        batch_op.drop_column("agenda")
+        batch_op.drop_column("nudge_cap")
+
+    with op.batch_alter_table("nudges", schema=None) as batch_op:
+        batch_op.drop_index("ix_nudges_person_at")
+        batch_op.drop_index(
+            "ix_nudges_held",
+            sqlite_where=sa.text("held_until IS NOT NULL"),
+            postgresql_where=sa.text("held_until IS NOT NULL"),
+        )
+        batch_op.drop_column("late")
+        batch_op.drop_column("held_until")
 
     with op.batch_alter_table("notes", schema=None) as batch_op:
         batch_op.drop_index(
