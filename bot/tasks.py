@@ -143,11 +143,12 @@ class TaskRunner:
 
     async def _counted(self, job: Job) -> None:
         self._busy += 1
-        renewing = self._jobs.start("renew", self._renew(job))
+        renewing = asyncio.create_task(self._renew(job))
         try:
             await self._one(job)
         finally:
             renewing.cancel()
+            await asyncio.gather(renewing, return_exceptions=True)
             self._busy -= 1
 
     async def _renew(self, job: Job) -> None:

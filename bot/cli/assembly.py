@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -143,12 +144,11 @@ def prepared(settings: Settings, now: datetime) -> Engine:
         Path(make_url(url).database or "").absolute().parent.mkdir(parents=True, exist_ok=True)
     engine = writing_engine(url)
     # Replicas that start together: the first does it, the others find it done.
-    try:
+    with ExitStack() as unless_all_is_well:
+        unless_all_is_well.callback(engine.dispose)
         with alone(engine, "upgrade"):
             _bring_up_to_date(engine, settings, now)
-    except BaseException:
-        engine.dispose()
-        raise
+        unless_all_is_well.pop_all()
     return engine
 
 
