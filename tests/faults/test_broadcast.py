@@ -119,6 +119,11 @@ async def strict() -> AsyncIterator[Strict]:
         yield server
 
 
+async def taken(strict: Strict, count: int) -> None:
+    """Wait until the messenger has taken so many."""
+    await strict.until(lambda: len(strict.log()) >= count, within=240)
+
+
 @pytest.mark.parametrize("paced", [True, False], ids=["at-its-pace", "too-fast"])
 async def test_everybody_gets_it_once_and_answers_go_before_the_rest(
     database: str,
@@ -129,9 +134,9 @@ async def test_everybody_gets_it_once_and_answers_go_before_the_rest(
     await house.broadcast()
     asked_at = [PEOPLE // 10 * (2 * nth + 1) for nth in range(3)]
     for nth, place in enumerate(asked_at):
-        await strict.until(lambda place=place: len(strict.log()) >= place, within=120)
+        await taken(strict, place)
         await house.answer(f"answer {nth}")
-    await strict.until(lambda: len(strict.log()) >= PEOPLE + 3, within=240)
+    await taken(strict, PEOPLE + 3)
     await house.close()
     log = strict.log()
     assert [len(person.messages) for person in house.people] == [*[1] * PEOPLE, 3]
