@@ -13,7 +13,7 @@ from storage.tables.conversation import (
     Task,
 )
 from storage.tables.follow import Activity, FollowUp, Note, Nudge
-from storage.tables.imports import Import
+from storage.tables.imports import ColumnChoices, Import
 from storage.tables.limits import SendLimit
 from storage.tables.people import Goal, Person, TeamSetting
 from storage.tables.records import Change, Contact, JournalEntry, Record, Visit
@@ -27,6 +27,7 @@ __all__ = [
     "Blob",
     "Change",
     "Code",
+    "ColumnChoices",
     "Contact",
     "Conversation",
     "DeadLetter",

@@ -19,6 +19,8 @@ class Import(Base):
         unit: what amounts that do not say it are counted in, once that is settled.
         preview: what would be stored, as JSON; why not, of a file that cannot be read.
         records: how many were stored.
+        wishes: what else was settled about it, as JSON: ``columns`` (what a header means, by its key; "" leaves it
+            out), ``add`` (rows about customers who are here are new records), ``ask`` (ask about all its columns again).
     """
 
     __tablename__ = "imports"
@@ -31,4 +33,23 @@ class Import(Base):
     unit: Mapped[str | None]
     preview: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     records: Mapped[int | None]
+    at: Mapped[datetime]
+    wishes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class ColumnChoices(Base):
+    """What the columns of tables with these headers were said to be, so that it is asked once.
+
+    Attributes:
+        headers: stands for the set of the headers.
+        columns: a column's meaning by its header's key; "" where it is left out.
+        person_id: who said so; nobody when it was said on the command line.
+    """
+
+    __tablename__ = "column_choices"
+
+    id: Mapped[Key]
+    headers: Mapped[str] = mapped_column(unique=True)
+    columns: Mapped[dict[str, Any]] = mapped_column(JSON)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     at: Mapped[datetime]

@@ -17,11 +17,25 @@ def upgrade() -> None:
         sa.Column("closed_until", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("channel", "bot", name=op.f("pk_send_limits")),
     )
+    op.create_table(
+        "column_choices",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("headers", sa.String(), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_column_choices_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_column_choices")),
+        sa.UniqueConstraint("headers", name=op.f("uq_column_choices_headers")),
+    )
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.add_column(sa.Column("forgotten_at", sa.BigInteger(), nullable=True))
 
     with op.batch_alter_table("dead_letters", schema=None) as batch_op:
         batch_op.add_column(sa.Column("location", sa.String(), nullable=True))
+
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("wishes", sa.JSON(none_as_null=True), nullable=True))
 
     with op.batch_alter_table("messages", schema=None) as batch_op:
         batch_op.create_index(
@@ -104,10 +118,14 @@ def downgrade() -> None:
             postgresql_where=sa.text("blob_id IS NOT NULL"),
         )
 
+    with op.batch_alter_table("imports", schema=None) as batch_op:
+        batch_op.drop_column("wishes")
+
     with op.batch_alter_table("dead_letters", schema=None) as batch_op:
         batch_op.drop_column("location")
 
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.drop_column("forgotten_at")
 
+    op.drop_table("column_choices")
     op.drop_table("send_limits")
