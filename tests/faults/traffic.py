@@ -10,7 +10,7 @@ Every name, company and note is marked with who wrote it in which form, so that 
 
 import asyncio
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -37,6 +37,7 @@ _MARK = re.compile(r"\b(q[a-z]{2})x[a-z]{4}\b", re.IGNORECASE)
 _NUMBER = re.compile(r"#(\d+)")
 _READER = Reader("en", ZoneInfo("Asia/Tehran"))
 _LETTERS = "abcdefghijklmnoprstuvwyz"  # without q and x, which stand around the marks
+_JUST_NOW = 4  # answers; a repeated message is one of the last
 PATIENCE = 120.0  # seconds; nothing waits so long but a test that fails
 
 
@@ -72,6 +73,7 @@ class Rep:
         self.sent: list[int] = []
         self.foreign: list[str] = []
         self._place = place
+        self._answers: deque[str] = deque(maxlen=_JUST_NOW)
         self._chance = Random(f"rep {place} {seed}")  # noqa: S311 - repeatable on purpose
 
     async def works(self, forms: int) -> None:
@@ -134,9 +136,9 @@ class Rep:
         await self._presses(word("form-skip"), f"#{lead.number}", lead.mark)
 
     async def _looks(self, lead: Lead) -> None:
-        await self._says(f"/show {lead.number}", f"#{lead.number}", lead.mark)
         await self._says("/leads", "You have")
-        await self._says(f"/find {lead.mark}", lead.mark)  # shows the same card
+        how = self._chance.choice((f"/show {lead.number}", f"/find {lead.mark}"))
+        await self._says(how, f"#{lead.number}", lead.mark)
 
     # --- saying and being told ---
 
@@ -153,13 +155,17 @@ class Rep:
         return await (self._says(words, *answer) if words else self._presses(word("form-skip"), *answer))
 
     async def _is_told(self, after: str, parts: tuple[str, ...]) -> str:
-        """Wait for a message with all these parts; others (repeated ones, reminders) are only read."""
+        """Wait for a message with all these parts; others (repeated ones, reminders) are only read.
+
+        What was the answer to something else just now cannot be the answer to this, too: it has come again.
+        """
         heard: list[str] = []
         try:
             async with asyncio.timeout(PATIENCE):
                 while True:
                     heard.append(self._read(await self.phone.news.get()))
-                    if all(part in heard[-1] for part in parts):
+                    if heard[-1] not in self._answers and all(part in heard[-1] for part in parts):
+                        self._answers.append(heard[-1])
                         return heard[-1]
         except TimeoutError:
             msg = f"{self.phone.name} said {after!r} and waited in vain for {parts}; was told {heard}"
