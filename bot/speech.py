@@ -47,7 +47,7 @@ def put_reply(
     """Write a reply in its reader's language into the outbox; None when it says nothing."""
     if not reply.lines and reply.attachment is None:
         return None
-    buttons = _buttons(reply, to.reader)
+    buttons = keyboard(reply, to.reader)
     row: dict[str, Any] = {
         "text": written(reply, to.reader),
         "asks_contact": say(Text("form-share-contact"), to.reader) if reply.asks_contact else None,
@@ -86,7 +86,8 @@ def _remembered(choice: Choice, reader: Reader) -> list[str]:
     return [say(choice.label, reader), *spellings(choice.label), choice.data]
 
 
-def _buttons(reply: Reply, reader: Reader) -> list[Any] | None:
+def keyboard(reply: Reply, reader: Reader) -> list[Any] | None:
+    """The buttons as the message log keeps them: rows of label and what it carries; None without any."""
     rows = [[[say(choice.label, reader), choice.data] for choice in row] for row in reply.choices]
     return [fitting for row in rows if row for fitting in _on_a_phone(row)] or None
 

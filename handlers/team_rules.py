@@ -59,7 +59,7 @@ def _lines(settings: TeamSettings) -> tuple[Text, ...]:
     return (
         Text("team-workdays", days=Several(working_days(settings))),
         Text("team-workhours", start=clock(settings.week.opens), end=clock(settings.week.closes)),
-        Text("team-holidays", count=len(settings.week.holidays)),
+        Text("team-holidays", count=len(settings.own_holidays)),
         Text("settings-zone", zone=zone_name(settings.zone)),
         Text("team-calendar", calendar=Text(_CALENDARS[settings.language])),
         Text("team-currency", currency=_named(settings.currency)),

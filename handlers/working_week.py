@@ -82,7 +82,7 @@ def holidays(turn: Turn, rest: str, *above: Text) -> Reply:
 
 
 def _holidays(turn: Turn) -> set[date]:
-    return set(team_settings(turn.session).week.holidays)
+    return set(team_settings(turn.session).own_holidays)
 
 
 def _keep(turn: Turn, days_off: set[date]) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
+from locales.holidays_iran import ZONE as IRAN
+from locales.holidays_iran import iranian_holidays
 from locales.reader import Language
 from locales.weeks import WorkWeek
 from storage.tables import TeamSetting
@@ -32,11 +34,15 @@ class TeamSettings:
         zone: the team's time zone, an IANA name.
         currency: ISO code that amounts are in when nothing else is said.
         rial_unit: "toman" or "rial" if the team has fixed it, else None.
-        week: working days, hours and holidays.
+        week: working days, hours and holidays, official ones among them where they hold.
+        own_holidays: the days off that the team has entered itself.
+        official: Iran's official holidays are days off.
         weights: points a question of the receipt can add or take, by question.
         ideal_customer: the ideal customer profile in words.
         least_value: minor units of ``currency`` below which a card warns; None for no limit.
         nudge_cap: the most nudges a person gets in a day.
+        quiet: hours in which nobody is nudged who has not chosen their own, in minutes since local midnight.
+        agenda: people get one in the morning.
     """
 
     language: Language = "fa"
@@ -44,10 +50,14 @@ class TeamSettings:
     currency: str = "IRR"
     rial_unit: str | None = None
     week: WorkWeek = field(default_factory=WorkWeek)
+    own_holidays: frozenset[date] = frozenset()
+    official: bool = False
     weights: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)
     ideal_customer: str = ""
     least_value: int | None = None
     nudge_cap: int = 8
+    quiet: tuple[int, int] | None = None
+    agenda: bool = True
 
 
 # As text, so that what was read before is recognised without reading it again: every event asks for it.
@@ -63,14 +73,19 @@ def team_settings(session: Session) -> TeamSettings:
 @lru_cache(maxsize=8)
 def _read(settled: tuple[tuple[str, str], ...]) -> TeamSettings:
     rows = {name: json.loads(value) for name, value in settled}
+    own = frozenset(date.fromisoformat(day) for day in rows.pop("holidays", ()))
+    # Where nobody has decided, a team in Iran has them.
+    official = bool(rows.pop("official", rows.get("zone", IRAN) == IRAN))
     week = WorkWeek(
         days=frozenset(rows.pop("working_days", WorkWeek().days)),
         opens=time.fromisoformat(rows.pop("opens", "09:00")),
         closes=time.fromisoformat(rows.pop("closes", "18:00")),
-        holidays=frozenset(date.fromisoformat(day) for day in rows.pop("holidays", ())),
+        holidays=own | frozenset(iranian_holidays()) if official else own,
     )
+    start, end = rows.pop("quiet", None) or (None, None)
+    quiet = None if start is None or end is None else (int(start), int(end))
     known = {name: value for name, value in rows.items() if name in TeamSettings.__dataclass_fields__}
-    return TeamSettings(**known, week=week)
+    return TeamSettings(**known, week=week, own_holidays=own, official=official, quiet=quiet)
 
 
 def settle(session: Session, name: str, value: Any) -> None:  # noqa: ANN401 - JSON
