@@ -82,8 +82,8 @@ async def are_told_more(reps: list[Rep]) -> None:
 
 
 def refusals(forsat: Forsat) -> int:
-    """How often the log says that an update could not be stored and must come again."""
-    return forsat.err.count("telegram_update_not_stored")
+    """How often the log says that an update could not be stored, or that we cannot know to be the only ones who ask."""
+    return forsat.err.count("telegram_update_not_stored") + forsat.err.count('"job": "telegram"')
 
 
 async def notices(forsat: Forsat, before: int) -> None:
