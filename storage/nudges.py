@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, select, update
+from sqlalchemy import Column, Connection, Row, ScalarSelect, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -73,9 +73,18 @@ _LOOK_AGAIN = update(_records).where(_records.c.id == bindparam("r")).values(loo
 
 def said_first(connection: Connection, **columns: Any) -> int | None:  # noqa: ANN401 - the table's columns
     """Note a nudge by its key and return its number; None when it has been said before."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    made = insert(_nudges).values(columns).on_conflict_do_nothing(index_elements=["key"]).returning(_nudges.c.id)
-    return connection.execute(made).scalar_one_or_none()
+    return connection.execute(_SAY[connection.dialect.name], {**_NOTHING, **columns}).scalar_one_or_none()
+
+
+# Prepared once: to build such a statement anew costs ten times what it costs to run it.
+_NOTHING = {column.name: None for column in _nudges.columns if column is not _nudges.c.id}
+_SAY = {
+    name: insert(_nudges)
+    .values({column: bindparam(column) for column in _NOTHING})
+    .on_conflict_do_nothing(index_elements=["key"])
+    .returning(_nudges.c.id)
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
 def unsaid(connection: Connection, number: int) -> None:
@@ -85,13 +94,25 @@ def unsaid(connection: Connection, number: int) -> None:
 
 def said_as(connection: Connection, number: int, message_id: int) -> None:
     """Note the message that a nudge was said in, and let the earlier ones about the same thing rest."""
-    connection.execute(update(_nudges).where(_nudges.c.id == number).values(message_id=message_id))
-    this = select(_nudges).where(_nudges.c.id == number).subquery()
-    same = (
-        _nudges.c.record_id == this.c.record_id,
-        _nudges.c.rule == this.c.rule,
-        _nudges.c.followup_id.is_not_distinct_from(this.c.followup_id),
-        _nudges.c.id != this.c.id,
+    connection.execute(_SAID_AS, {"number": number, "message": message_id})
+    connection.execute(_REST, {"number": number})
+
+
+def _of_this(column: Column[Any]) -> ScalarSelect[Any]:
+    """A column of the nudge itself; compared with it, the others are found by their index."""
+    this = _nudges.alias()
+    return select(this.c[column.name]).where(this.c.id == bindparam("number")).scalar_subquery()
+
+
+_SAID_AS = update(_nudges).where(_nudges.c.id == bindparam("number")).values(message_id=bindparam("message"))
+_REST = (
+    update(_nudges)
+    .where(
+        _nudges.c.record_id == _of_this(_nudges.c.record_id),
+        _nudges.c.rule == _of_this(_nudges.c.rule),
+        _nudges.c.followup_id.is_not_distinct_from(_of_this(_nudges.c.followup_id)),
+        _nudges.c.id != bindparam("number"),
         _nudges.c.again_at.is_not(None),
     )
-    connection.execute(update(_nudges).where(select(this.c.id).where(*same).exists()).values(again_at=None))
+    .values(again_at=None)
+)
