@@ -21,7 +21,8 @@ from locales.text import Text
 from sales.exchange.reading import Settled, read_table
 from sales.stages import stages
 from storage.exchange.commit import commit
-from storage.exchange.csv_file import NotATable
+from storage.exchange.broken import NotATable
+from storage.exchange.table_file import opened
 from storage.imports import READING, STORED, STORING, Overtaken, mark_stored, refuse, show
 from storage.tables import Blob, Import
 from storage.tasks import Job, keep_bytes
@@ -120,7 +121,7 @@ def _found(bench: Workbench, matter: Matter, file: Path, staged: Path) -> dict[s
         if opened.read(4) in _WORKBOOKS:
             return Text("import-workbook")
     try:
-        columns, preview = read_table(bench.looking, file, staged, matter.settled, bench.clock())
+        columns, preview = read_table(bench.looking, opened(file, file.parent), staged, matter.settled, bench.clock())
     except NotATable:
         return Text("import-unreadable", example=HEADER)
     with Session(bench.looking) as session:

@@ -87,8 +87,8 @@ def kpi(
 
 
 @app.command("import")
-def import_(
-    file: Annotated[Path, typer.Argument(help="A CSV file with a header line.")],
+def import_(  # noqa: PLR0913 - each is an option of the command
+    file: Annotated[Path, typer.Argument(help="A CSV file or a workbook (.xlsx) with a header line.")],
     owner: Annotated[
         str | None, typer.Option(help="Who owns rows whose owner nobody is called; a person's name.")
     ] = None,
@@ -106,18 +106,25 @@ def import_(
         bool, typer.Option("--add", help="Rows about customers who are here already become new opportunities.")
     ] = False,
     skip_wrong: Annotated[bool, typer.Option("--skip-wrong", help="Leave out rows that have something wrong.")] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", help='What an unknown column is: "Header=field"; "Header=" leaves it out. Remembered.'),
+    ] = None,
+    wrong_rows: Annotated[
+        Path | None, typer.Option("--wrong-rows", help="A CSV file to write the wrong rows to, each with why.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Commit without asking, if nothing is wrong.")] = False,
 ) -> None:
     """Import records: first a preview, then one commit that is all or nothing."""
     from bot.cli.exchange import Wishes, import_file  # noqa: PLC0415 - only this command needs it
 
-    import_file(file, Wishes(owner, currency, create_people, teams, add, skip_wrong, yes))
+    import_file(file, Wishes(owner, currency, create_people, teams, add, skip_wrong, yes, columns or (), wrong_rows))
 
 
 @app.command()
-def export(file: Annotated[Path, typer.Argument(help="The CSV file to write.")]) -> None:
+def export(file: Annotated[Path, typer.Argument(help="The file to write: .csv or .xlsx.")]) -> None:
     """Export all records; the file opens in a spreadsheet and imports back unchanged."""
-    from bot.cli.exchange import export_file  # noqa: PLC0415 - only this command needs it
+    from bot.cli.exporting import export_file  # noqa: PLC0415 - only this command needs it
 
     export_file(file)
 

@@ -1,39 +1,35 @@
-"""``forsat import`` and ``forsat export``."""
+"""``forsat import``."""
 
 import csv
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from bot.cli.assembly import prepared, present
-from bot.cli.import_words import preview_lines
+from bot.cli.assembly import present
+from bot.cli.exporting import Told, bar, database
+from bot.cli.import_words import WRONG_COLUMN, preview_lines, suggested, why
 from bot.cli.terminal import complain, person_named, plain_troubles, settings_or_exit
-from bot.settings import Settings
 from locales.money import unit_named
-from sales.exchange.days import Calendar
-from sales.exchange.history import course
-from sales.exchange.importing import Preview, newcomer_rows, stage, survey
-from sales.exchange.mapping import Mapping, recognise
-from sales.exchange.owners import Owners
-from sales.exchange.reading import exporter, names_of
-from sales.exchange.rows import Ground
-from sales.settings import TeamSettings, team_settings
-from sales.stages import stages
+from sales.exchange.cells import shielded, unshielded
+from sales.exchange.columns import BY_FIELD, column_called, header_key
+from sales.exchange.importing import Preview, Refused
+from sales.exchange.mapping import LEFT_OUT, headers_mark
+from sales.exchange.mapping import Mapping as Columns
+from sales.exchange.reading import Settled, headers_of, read_table
+from sales.exchange.rows import Wrong
+from sales.exchange.unknown import unknown_columns
+from storage.exchange.broken import NotATable
 from storage.exchange.commit import commit
-from storage.exchange.csv_file import CsvWriter, NotATable, rows_of
-from storage.exchange.outgoing import all_records, count
-from storage.exchange.staging import Staging
-from storage.tables import Person
-
-Told = Callable[[int], None]
+from storage.exchange.csv_file import CsvWriter, rows_of
+from storage.exchange.remembered import remember
+from storage.exchange.table_file import TableFile, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,8 @@ class Wishes:
     add: bool = False
     skip_wrong: bool = False
     yes: bool = False
+    columns: Sequence[str] = ()
+    wrong_rows: Path | None = None
 
 
 def import_file(file: Path, wishes: Wishes) -> None:
@@ -56,54 +54,105 @@ def import_file(file: Path, wishes: Wishes) -> None:
         plain_troubles(),
         _readable(file),
         tempfile.TemporaryDirectory(prefix="forsat-import-") as place,
-        _database(settings) as engine,
+        database(settings) as engine,
     ):
-        staged = Path(place, "staged.db")
-        mapping = _mapping(file)
-        preview = _staged(engine, file, mapping, wishes, staged)
-        typer.echo("\n".join(preview_lines(preview, mapping)))
+        staged, table = Path(place, "staged.db"), opened(file, Path(place))
+        settled = _settled(engine, wishes)
+        columns, preview = _staged(engine, table, settled, wishes, staged)
+        typer.echo("\n".join([*preview_lines(preview, columns), *_suggestions(engine, table, settled)]))
         _agree(preview, wishes)
-        with _bar("storing", None) as told:
-            stored = commit(engine, staged, lambda _, rows: told(rows))
+        with bar("storing") as told:
+            stored = commit(engine, staged, _adding_up(told), also=_remembering(table, settled))
     typer.echo(f"Imported {stored:,} records from {file.name}.")
 
 
-def _mapping(file: Path) -> Mapping:
-    with rows_of(file) as lines:
-        first = next(lines, None)
-    mapping = recognise(first[1] if first else [])
-    if not mapping.is_recognised:
-        msg = (
-            f"{file.name} begins with no header line that names a customer or a deal. Known headers are in the manual."
-        )
-        raise complain(msg)
-    return mapping
-
-
-def _staged(engine: Engine, file: Path, mapping: Mapping, wishes: Wishes, path: Path) -> Preview:
-    """Read the file twice: once to see how its dates are written, once to stage it."""
-    with rows_of(file) as lines:
-        next(lines)
-        seen = survey(lines)
-    now = present()
+def _settled(engine: Engine, wishes: Wishes) -> Settled:
     with Session(engine) as session:
-        team = team_settings(session)
-        calendar = Calendar(ZoneInfo(team.zone), now, day_first=seen.day_first)
-        way = course(stages(session), team.weights)
-        ground = Ground(names_of(session), _owners(session, wishes, team), calendar, way, _unit(wishes, team))
-    with rows_of(file) as lines, _bar("reading", seen.rows) as told, closing(Staging(path)) as staging:
-        next(lines)
-        preview = stage(lines, mapping, ground, staging, engine, add=wishes.add, told=told)
-        staging.add_people(newcomer_rows(preview.newcomers, team.zone, team.language, now))
-    return preview
+        owner = person_named(session, wishes.owner).id if wishes.owner else None
+    return Settled(
+        owner_id=owner,
+        unit=_unit(wishes),
+        choices=_choices(wishes.columns),
+        add=wishes.add,
+        create_people=wishes.create_people,
+        managers=_managers(wishes.teams) if wishes.teams else {},
+    )
 
 
-def _owners(session: Session, wishes: Wishes, team: TeamSettings) -> Owners:
-    fallback = person_named(session, wishes.owner).id if wishes.owner else None
-    people = list(session.scalars(select(Person).order_by(Person.id)))
-    managers = _managers(wishes.teams) if wishes.teams else {}
-    create = wishes.create_people or bool(managers)
-    return Owners(people, ZoneInfo(team.zone), fallback=fallback, create=create, managers=managers)
+def _choices(said: Sequence[str]) -> Mapping[str, str]:
+    """What ``--map "Header=field"`` says, a field by its name in our export or in the code; nothing leaves it out."""
+    return dict(_choice(one) for one in said)
+
+
+def _choice(said: str) -> tuple[str, str]:
+    header, is_said, name = said.rpartition("=")
+    column = BY_FIELD.get(name.strip()) or column_called(name)
+    if not is_said or not header_key(header) or (column is None and name.strip()):
+        msg = (
+            f'--map {said!r}: say --map "Header=field", for example --map "Tel. 1=phone". Fields: {", ".join(BY_FIELD)}'
+        )
+        raise complain(msg, 2)
+    return header_key(header), column.field if column else LEFT_OUT
+
+
+def _staged(
+    engine: Engine, table: TableFile, settled: Settled, wishes: Wishes, staged: Path
+) -> tuple[Columns, Preview]:
+    with ExitStack() as stack:
+        refused = stack.enter_context(_wrong_rows(wishes.wrong_rows, headers_of(table))) if wishes.wrong_rows else None
+        told = stack.enter_context(bar("reading"))
+        try:
+            return read_table(engine, table, staged, settled, present(), told, refused or _unheard)
+        except NotATable as error:
+            if error.why != "headers":
+                raise
+            lines = [
+                "It begins with no header line that names a customer or a deal. Known headers are in the manual;",
+                'others are matched with --map "Header=field".',
+            ]
+            raise complain("\n".join([*lines, *_suggestions(engine, table, settled)])) from None
+
+
+def _suggestions(engine: Engine, table: TableFile, settled: Settled) -> list[str]:
+    with Session(engine) as session:
+        return list(suggested(unknown_columns(session, table, settled, present())))
+
+
+def _unheard(_: int, __: Sequence[str], ___: Sequence[Wrong]) -> None:
+    """Nobody wants the rows that have something wrong."""
+
+
+@contextmanager
+def _wrong_rows(path: Path, headers: Sequence[str]) -> Iterator[Refused]:
+    """Keep the rows that have something wrong in a CSV file, each with why: to be corrected and imported again."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = CsvWriter(file)
+        writer.write([*(shielded(unshielded(header)) for header in headers), WRONG_COLUMN])
+
+        def keep(_: int, row: Sequence[str], wrong: Sequence[Wrong]) -> None:
+            cells = [*row, *[""] * (len(headers) - len(row))][: len(headers)]
+            writer.write([*(shielded(unshielded(cell)) for cell in cells), "\n".join(map(why, wrong))])
+
+        yield keep
+
+
+def _adding_up(told: Told) -> Callable[[str, int], None]:
+    """Tables are stored one after the other; the bar counts the rows of all."""
+    stored = 0
+
+    def add(_: str, rows: int) -> None:
+        nonlocal stored
+        stored += rows
+        told(stored, None)
+
+    return add
+
+
+def _remembering(table: TableFile, settled: Settled) -> Callable[[Connection], None]:
+    """What was said about columns is remembered when the rows are stored, and only then."""
+    if not settled.choices:
+        return lambda _: None
+    return partial(remember, headers=headers_mark(headers_of(table)), columns=settled.choices, now=present())
 
 
 def _managers(teams: Path) -> dict[str, str]:
@@ -113,10 +162,10 @@ def _managers(teams: Path) -> dict[str, str]:
         return {row[0].strip(): row[1].strip() for _, row in lines if len(row) > 1 and row[1].strip()}
 
 
-def _unit(wishes: Wishes, team: TeamSettings) -> str | None:
-    """What bare amounts are counted in; toman and rial differ by ten, so neither is guessed."""
+def _unit(wishes: Wishes) -> str | None:
+    """What bare amounts are counted in, if it is said."""
     if wishes.currency is None:
-        return team.rial_unit if team.currency == "IRR" else team.currency
+        return None
     unit = unit_named(wishes.currency)
     if unit is None:
         msg = f"--currency: {wishes.currency!r} is no currency we know; say toman, rial, USD, EUR, …"
@@ -139,41 +188,6 @@ def _agree(preview: Preview, wishes: Wishes) -> None:
         raise typer.Exit(1)
 
 
-def export_file(file: Path) -> None:
-    """Write all records into a CSV file, or none: a file that was begun is not left behind."""
-    settings = settings_or_exit()
-    unfinished = file.with_name(f"{file.name}.part")
-    with plain_troubles(), _database(settings) as engine:
-        with unfinished.open("w", encoding="utf-8-sig", newline="") as out:
-            written = _write(engine, CsvWriter(out))
-        unfinished.rename(file)
-    typer.echo(f"Exported {written:,} records to {file} ({file.stat().st_size:,} bytes).")
-
-
-def _write(engine: Engine, writer: CsvWriter) -> int:
-    """Write the header and all rows; returns how many."""
-    with Session(engine) as session:
-        team = team_settings(session)
-        export = exporter(session, team.language, ZoneInfo(team.zone))
-    written = 0
-    writer.write(export.header())
-    with engine.connect() as connection, _bar("exporting", count(connection)) as told:
-        for whole in all_records(connection):
-            writer.write(export.row(whole))
-            told(1)
-            written += 1
-    return written
-
-
-@contextmanager
-def _database(settings: Settings) -> Iterator[Engine]:
-    engine = prepared(settings, present())
-    try:
-        yield engine
-    finally:
-        engine.dispose()
-
-
 @contextmanager
 def _readable(file: Path) -> Iterator[None]:
     """Say in a sentence that a file is missing or no table."""
@@ -185,12 +199,3 @@ def _readable(file: Path) -> Iterator[None]:
     except (NotATable, csv.Error) as error:
         msg = f"{file.name} cannot be read: {error}."
         raise complain(msg) from None
-
-
-@contextmanager
-def _bar(what: str, total: int | None) -> Iterator[Told]:
-    """Show how far it is; quiet where nobody is watching."""
-    columns = (TextColumn(what), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda rows: bar.update(task, advance=rows)

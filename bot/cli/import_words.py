@@ -1,6 +1,6 @@
 """What a preview of an import says in the terminal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from locales.money import EXPONENTS
@@ -8,31 +8,32 @@ from sales.exchange.cells import Problem
 from sales.exchange.importing import Duplicate, Preview
 from sales.exchange.mapping import Mapping as Columns
 from sales.exchange.rows import Wrong
+from sales.exchange.unknown import Unknown
 
 _WRONG: Mapping[Problem, str] = MappingProxyType(
     {
-        "amount": "is no amount",
-        "answer": "is no answer from 0 to 3",
-        "currencies": "price and value are in two currencies",
-        "currency": "is no currency we know",
-        "date": "is no date",
-        "email": "is no e-mail address",
+        "amount": "is no amount; right is 1200000, $1,200 or 120 million toman",
+        "answer": "is no answer from 0 to 3; right is 2",
+        "currencies": "price and value are in two currencies; both must be in one",
+        "currency": "is no currency we know; right is toman, rial, USD or EUR",
+        "date": "is no date; right is 2026-11-21 or 1405/08/30",
+        "email": "is no e-mail address; right is sara@example.com",
         "future": "something that has happened lies in the future",
-        "influence": "does not say how much somebody decides",
-        "number": "is no record's number",
+        "influence": "does not say how much somebody decides; right is: decides, shares or advises",
+        "number": "is no record's number; right is 128",
         "order": "it ends before it begins",
         "outcome": "is neither open nor won nor lost",
-        "owner": "nobody is called so",
+        "owner": "nobody is called so; --owner NAME takes such rows",
         "owner-missing": "it names no owner; --owner NAME takes such rows",
         "owner-unclear": "several people are called so; --owner NAME takes such rows",
-        "percent": "is no percentage",
-        "phone": "is no phone number",
-        "stage": "is no stage we know",
+        "percent": "is no percentage; right is 60 or 60 %",
+        "phone": "is no phone number; right is 0912 345 6789 or +98 21 8877 6655",
+        "stage": "is no stage we know; right is decision, or another stage's name",
         "too-many-cells": "has more cells than the header line",
-        "undated": "it has ended, but does not say when",
+        "undated": "it has ended, but does not say when; its close date is missing",
         "unit": "says neither toman nor rial; add --currency toman or --currency rial",
-        "volume": "is no whole number",
-        "website": "is no web address",
+        "volume": "is no whole number; right is 12",
+        "website": "is no web address; right is example.com",
         "who": "names neither a customer nor a deal",
     }
 )
@@ -43,6 +44,7 @@ _DUPLICATE = {
     "repeated": "stands in this file twice",
 }
 _NAMES = 20
+WRONG_COLUMN = "What is wrong"
 
 
 def preview_lines(preview: Preview, columns: Columns) -> Iterator[str]:
@@ -94,6 +96,19 @@ def _duplicate(one: Duplicate) -> str:
 def _wrong(one: Wrong) -> str:
     place = f"line {one.line}" + (f", {one.header}" if one.header else "")
     return f"{place}: {one.cell!r} {_WRONG[one.problem]}" if one.cell else f"{place}: {_WRONG[one.problem]}"
+
+
+def why(one: Wrong) -> str:
+    """What is wrong with a cell, for the row that it stands in."""
+    column = f"{one.header}: " if one.header else ""
+    return f"{column}{one.cell!r} {_WRONG[one.problem]}" if one.cell else f"{column}{_WRONG[one.problem]}"
+
+
+def suggested(columns: Iterable[Unknown]) -> Iterator[str]:
+    """How columns that are left out could be taken in."""
+    found = [f'--map "{one.header}={one.suggested}"' for one in columns if one.suggested]
+    if found:
+        yield f"Perhaps: {' '.join(found)}"
 
 
 def _money(minor: int, currency: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from locales.amounts import LARGEST, read_amount
-from locales.digits import folded, latin
+from locales.digits import folded, latin, unsteered
 from locales.moments import NotUnderstood
 from locales.money import EXPONENTS, Money, unit_named
 from locales.reach import read_email, read_phone, read_website
@@ -22,7 +22,12 @@ _EMPTY = frozenset({"", "-", "–", "—", "n/a", "na", "none", "null", "(no val
 # A spreadsheet takes a cell that begins like this for a formula and runs it.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _SHIELDED = re.compile(r"'+[=+\-@\t\r\n]")
+# What no database holds, or no table should: control characters and halves of letters; tabs and line ends stay.
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# How a spreadsheet writes a telephone number that it took for an amount.
+_AS_AMOUNT = re.compile(r"\+?\d{5,15}\.0+|\d(?:\.\d{8,14})?E\+?\d{1,2}", re.IGNORECASE)
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d{1,2})?")
+_SHARE = re.compile(r"0\.\d{1,2}")
 _WHOLE = re.compile(r"\d{1,15}")
 _HUNDRED, _BEST = 100, 3
 _LARGEST_NUMBER = 10**9  # new records are counted on from the greatest, and people say these numbers aloud
@@ -43,9 +48,14 @@ def shielded(text: str) -> str:
 
 
 def unshielded(cell: str) -> str:
-    """A cell's text, without that apostrophe."""
-    text = cell.strip().replace("\0", "")
+    """A cell's text, without that apostrophe, and as typed words are kept: see ``plain``."""
+    text = cell.strip() if cell.isascii() and cell.isprintable() else plain(cell).strip()
     return text[1:] if _SHIELDED.match(text) else text
+
+
+def plain(text: str) -> str:
+    """A text without what cannot be stored, and without marks that turn the words around it."""
+    return unsteered(_UNSTORABLE.sub("", text))
 
 
 def is_empty(text: str) -> bool:
@@ -73,6 +83,8 @@ def read_volume(text: str) -> int:
 def read_percent(text: str) -> int:
     """A probability in whole per cent, "60 %" or "٪۶۰"."""
     digits = latin(text).strip(" %٪").removesuffix(".0")
+    if _SHARE.fullmatch(digits):  # a spreadsheet holds 60 % as 0.6
+        digits = str(int(Decimal(digits) * _HUNDRED))
     if not _WHOLE.fullmatch(digits) or int(digits) > _HUNDRED:
         raise WrongCell("percent")
     return int(digits)
@@ -140,7 +152,8 @@ def read_reach(kind: str, text: str) -> str:
 
 @lru_cache(16384)
 def _phone(text: str) -> str:
-    return read_phone(text)
+    digits = latin(text).strip()
+    return read_phone(format(Decimal(digits).normalize(), "f") if _AS_AMOUNT.fullmatch(digits) else text)
 
 
 def key(text: str) -> str:

@@ -154,3 +154,21 @@ _BY_HEADER = {header_key(name): column for column in COLUMNS for name in (column
 def column_called(header: str) -> Column | None:
     """The column that a header stands for, in either language or another program's words; None if it is unknown."""
     return _BY_HEADER.get(header_key(header))
+
+
+# What other programs' exports, and our own lists of wrong rows, hold besides: nobody needs to be asked about it.
+_OF_NO_USE = frozenset(
+    header_key(name)
+    for name in (
+        *("Type", "Probability (%)", "Expected Revenue", "Created By", "Modified By", "Modified Time", "Pipeline"),
+        *("Forecast Category", "Fiscal Period", "Fiscal Year", "Age", "Last Modified Date", "Last Modified By"),
+        *("Deal - Label", "Deal - Probability", "Deal - Visible to", "Deal - Weighted value", "Deal - Pipeline"),
+        *("Organization - Address", "Activity - Subject", "Activity - Due date", "Forecast amount", "Deal probability"),
+        *("What is wrong", "ایراد"),
+    )
+)
+
+
+def is_of_no_use(header: str) -> bool:
+    """It is known, and says nothing that is kept here."""
+    return header_key(header) in _OF_NO_USE

@@ -1,7 +1,7 @@
 """Dates and instants in cells, in either calendar and however the file writes them."""
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -17,6 +17,9 @@ _NOON = time(12)
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})")
 _CLOCK = re.compile(r"[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?\.?m?\.?$", re.IGNORECASE)
+# Days since the end of 1899, as a spreadsheet holds a date whose cell is not shown as one: the years 1954 to 2118.
+_SERIAL = re.compile(r"([2-7]\d{4})(\.\d+)?")
+_BEFORE_DAY_ONE = datetime(1899, 12, 30)  # noqa: DTZ001 - of the spreadsheet's wall clock
 _JALALI = range(1200, 1600)
 _MONTHS, _NOON_HOUR = 12, 12
 _SHORTEST_DATE = len("1/2/2026")
@@ -68,7 +71,7 @@ class Calendar:
     def _moment(self, text: str) -> datetime | date:
         """A day, or an instant where an hour is named."""
         plain = latin(text)
-        if exact := _iso(plain):
+        if exact := _iso(plain) or _counted(plain):
             return exact.replace(tzinfo=exact.tzinfo or self.zone)
         clock = _CLOCK.search(plain)
         if clock is None:
@@ -80,6 +83,8 @@ class Calendar:
         """A day in either calendar: Jalali by its year, whatever the digits."""
         plain = latin(text).strip()
         try:
+            if found := _SERIAL.fullmatch(plain):
+                return (_BEFORE_DAY_ONE + timedelta(days=int(found[1]))).date()
             if found := _YEAR_FIRST.fullmatch(plain):
                 year, month, day = (int(part) for part in found.groups())
             elif found := _YEAR_LAST.fullmatch(plain):
@@ -99,6 +104,14 @@ class Calendar:
             raise NotUnderstood
         here = self.now.astimezone(self.zone)
         return read_when(text.replace("-", " "), here, language="en", week=WorkWeek()).moment.day
+
+
+def _counted(text: str) -> datetime | None:
+    """An instant as a spreadsheet counts it, to the second; a whole number is a day without an hour."""
+    found = _SERIAL.fullmatch(text.strip())
+    if found is None or not (found[2] or "").strip(".0"):
+        return None
+    return _BEFORE_DAY_ONE + timedelta(days=int(found[1]), seconds=round(float(found[2]) * 86_400))
 
 
 def _iso(text: str) -> datetime | None:

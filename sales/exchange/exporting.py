@@ -2,17 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from locales.reader import Language
-from sales.exchange.cells import WrongCell, shielded, written_money
-from sales.exchange.columns import EXPORTED, Column
+from sales.exchange.cells import WrongCell, plain, shielded, written_money
+from sales.exchange.columns import EXPORTED, Column, Kind
 from sales.exchange.naming import Names
 from sales.exchange.vendors import INFLUENCES, SOURCE_NAMES
 from sales.followups import FOLLOWUP, STANDBY
 from storage.exchange.outgoing import Whole
 from storage.tables import Person, Reason, Stage
+
+Cell: TypeAlias = str | int | float | date | None
+_WORDS: frozenset[Kind] = frozenset({"text", "owner", "stage", "reason", "source"})
+_NUMBERS: frozenset[Kind] = frozenset({"amount", "number", "volume", "percent", "answer"})
+_DIGITS = 15  # of a number that are true in a spreadsheet
+_FIRST_DAY = date(1900, 3, 1)  # before it spreadsheets count a day that never was
 
 
 class Export:
@@ -30,7 +36,7 @@ class Export:
         self, language: Language, zone: ZoneInfo, names: Names, people: Sequence[Person], reasons: Sequence[Reason]
     ) -> None:
         """Look up once what every row needs."""
-        self._language: Language = language
+        self.language: Language = language
         self._zone = zone
         self._names = names
         self._people = {person.id: person.name for person in people}
@@ -39,12 +45,39 @@ class Export:
 
     def header(self) -> list[str]:
         """The header line."""
-        return [column.header(self._language) for column in EXPORTED]
+        return [column.header(self.language) for column in EXPORTED]
+
+    def title(self) -> str:
+        """What a sheet with the records is called."""
+        return "پرونده‌ها" if self.language == "fa" else "Records"
 
     def row(self, whole: Whole) -> list[str]:
-        """A record's line."""
-        values = {**whole.record._mapping, **self._beside(whole)}  # noqa: SLF001 - SQLAlchemy's public name for it
-        return [shielded(self._cell(column, values)) for column in EXPORTED]
+        """A record's line, all of it words."""
+        values = self._values(whole)
+        return [self._written(column, values) for column in EXPORTED]
+
+    def cells(self, whole: Whole) -> list[Cell]:
+        """A record's line in a workbook, where numbers and days are such, so that one can reckon with them."""
+        values = self._values(whole)
+        return [self._of_workbook(column, values) for column in EXPORTED]
+
+    def _values(self, whole: Whole) -> dict[str, Any]:
+        return {**whole.record._mapping, **self._beside(whole)}  # noqa: SLF001 - SQLAlchemy's public name for it
+
+    def _written(self, column: Column, values: Mapping[str, Any]) -> str:
+        cell = self._cell(column, values)
+        return shielded(plain(cell).strip()) if column.kind in _WORDS else shielded(cell)
+
+    def _of_workbook(self, column: Column, values: Mapping[str, Any]) -> Cell:
+        value = values[column.field]
+        if value is None:
+            return None
+        if type(value) is date and value >= _FIRST_DAY:
+            return value
+        if column.kind == "phone":  # a cell of words that begins with + is never run there
+            return str(value)
+        words = self._written(column, values)
+        return _as_number(words) if column.kind in _NUMBERS else words
 
     def _beside(self, whole: Whole) -> dict[str, Any]:
         """What stands in other tables, or under another name."""
@@ -79,21 +112,21 @@ class Export:
 
     def _of(self, names: Mapping[str, tuple[str, str]], value: str) -> str:
         in_english, in_persian = names[value]
-        return in_persian if self._language == "fa" else in_english
+        return in_persian if self.language == "fa" else in_english
 
     def _moment(self, value: date | datetime) -> str:
         return value.astimezone(self._zone).isoformat() if isinstance(value, datetime) else value.isoformat()
 
     def _stage(self, stage: Stage) -> str:
         """Its name, if that means this stage and no other; else its key."""
-        name = stage.fa if self._language == "fa" else stage.en
+        name = stage.fa if self.language == "fa" else stage.en
         try:
             return name if self._names.stage(name) == stage.key else stage.key
         except WrongCell:
             return stage.key
 
     def _reason(self, reason: Reason) -> str:
-        name = reason.fa if self._language == "fa" else reason.en
+        name = reason.fa if self.language == "fa" else reason.en
         return name if self._names.reason(reason.outcome, name)[0] == reason.key else reason.key
 
 
@@ -101,3 +134,10 @@ def _when(planned: Any, zone: ZoneInfo) -> date | datetime:  # noqa: ANN401 - a 
     """What is planned for a whole day is that day, where its owner lives."""
     due_at: datetime = planned.due_at
     return due_at.astimezone(zone).date() if planned.all_day else due_at
+
+
+def _as_number(words: str) -> int | float | str:
+    """A number, unless it has more digits than a spreadsheet keeps."""
+    if len(words.replace(".", "").lstrip("0")) > _DIGITS:
+        return words
+    return float(words) if "." in words else int(words)

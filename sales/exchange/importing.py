@@ -18,9 +18,11 @@ from sales.exchange.rows import Ground, Rows, Wrong
 from storage.exchange.entry import Entry
 from storage.exchange.known import Known, look_up
 from storage.exchange.staging import Staging
+from storage.exchange.table_file import Lines
 
 T = TypeVar("T")
-Lines: TypeAlias = Iterator[tuple[int, list[str]]]
+Told: TypeAlias = Callable[[int], None]
+Refused: TypeAlias = Callable[[int, Sequence[str], Sequence[Wrong]], None]
 _CHUNK = 1000
 _SHOWN = 20
 
@@ -61,6 +63,7 @@ class Preview:
         stages: how many of them are in which stage.
         totals: their value in minor units, by currency.
         duplicates: rows that are left out.
+        met: how many of them, by why.
         wrong: what keeps rows from being stored.
         wrong_rows: how many rows that are.
         problems: how often each of them keeps a row from being stored.
@@ -75,6 +78,7 @@ class Preview:
     stages: Counter[str] = field(default_factory=Counter)
     totals: Counter[str] = field(default_factory=Counter)
     duplicates: Listed[Duplicate] = field(default_factory=Listed)
+    met: Counter[str] = field(default_factory=Counter)
     wrong: Listed[Wrong] = field(default_factory=Listed)
     wrong_rows: int = 0
     problems: Counter[Problem] = field(default_factory=Counter)
@@ -111,7 +115,8 @@ def stage(
     engine: Engine,
     *,
     add: bool = False,
-    told: Callable[[int], None] = lambda _: None,
+    told: Told = lambda _: None,
+    refused: Refused = lambda _, __, ___: None,
 ) -> Preview:
     """Read the rows below the header into the staging file.
 
@@ -122,18 +127,19 @@ def stage(
         staging: an empty one.
         engine: the database, which is only looked at.
         add: rows of a plain list about customers who are here already are new opportunities, not duplicates.
-        told: is called with the number of rows read, as it goes.
+        told: is called with the number of rows read so far.
+        refused: is called with every row that has something wrong: its line, its cells, and what it is.
     """
     preview, reader = Preview(), Rows(mapping, ground)
     while chunk := list(islice(lines, _CHUNK)):
         preview.rows += len(chunk)
-        entries = list(_read(reader, chunk, preview))
+        entries = list(_read(reader, chunk, preview, refused))
         with engine.connect() as connection:
             known = look_up(connection, entries)
         fresh = list(_fresh(entries, known, staging, preview, mapping, add=add))
         staging.add(fresh, known.customers)
         _count(fresh, known, preview, ground.calendar.now)
-        told(len(chunk))
+        told(preview.rows)
     preview.newcomers = ground.owners.newcomers
     return preview
 
@@ -146,13 +152,14 @@ def newcomer_rows(newcomers: Sequence[Newcomer], zone: str, language: Language, 
     ]
 
 
-def _read(reader: Rows, chunk: list[tuple[int, list[str]]], preview: Preview) -> Iterator[Entry]:
+def _read(reader: Rows, chunk: list[tuple[int, list[str]]], preview: Preview, refused: Refused) -> Iterator[Entry]:
     for line, row in chunk:
         found = reader.read(line, row)
         if isinstance(found, Entry):
             yield found
             continue
         preview.wrong_rows += 1
+        refused(line, row, found)
         for wrong in found:
             preview.problems[wrong.problem] += 1
             if wrong.problem == "owner":
@@ -173,6 +180,7 @@ def _fresh(
         if why is None:
             yield entry
         else:
+            preview.met[why] += 1
             preview.duplicates.add(Duplicate(entry.line, why, entry.contact["name"]))
 
 

@@ -7,13 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from storage.exchange.broken import NotATable
+
 _SEPARATORS = ",;\t|"
 _BLOCK = 1 << 20
 _HINT = "sep="
-
-
-class NotATable(Exception):  # noqa: N818 - it states a fact
-    """The file cannot be read as a table; the message says why, in English, for the terminal."""
 
 
 def encoding_of(path: Path) -> str:

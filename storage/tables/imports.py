@@ -20,7 +20,7 @@ class Import(Base):
         preview: what would be stored, as JSON; why not, of a file that cannot be read.
         records: how many were stored.
         wishes: what else was settled about it, as JSON: ``columns`` (what a header means, by its key; "" leaves it
-            out), ``add`` (rows about customers who are here are new records), ``ask`` (ask about all its columns again).
+            out), ``add`` (rows about customers who are here are new records), ``ask`` (ask about its columns again).
     """
 
     __tablename__ = "imports"

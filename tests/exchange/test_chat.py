@@ -22,6 +22,7 @@ from handlers import exports
 from sales.capture import NewLead, capture_lead
 from sales.exchange.reading import Settled, read_table
 from storage.exchange.commit import commit
+from storage.exchange.table_file import TableFile
 from storage.imports import Overtaken, mark_stored
 from storage.tables import Address, Blob, Import, Person, Record, Task
 
@@ -156,7 +157,7 @@ async def test_two_that_store_at_once_store_once(play: Play, tmp_path: Path) -> 
 def _staged(play: Play, path: Path) -> None:
     file = path.with_suffix(".csv")
     file.write_text("Name,Phone,Owner\nMona Kazemi,0912 000 0007,sara\n", encoding="utf-8")
-    _, preview = read_table(play.looking, file, path, Settled(), play.now)
+    _, preview = read_table(play.looking, TableFile(file), path, Settled(), play.now)
     assert preview.new == 1
 
 
