@@ -15,7 +15,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import pairwise
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -86,8 +85,9 @@ class Rep:
 
     @property
     def repeated(self) -> int:
-        """How often they were told the same twice in a row."""
-        return sum(one.text == other.text for one, other in pairwise(self.phone.messages))
+        """How often they were told something that they had been told just now."""
+        told = [shown.text for shown in self.phone.messages]
+        return sum(text in told[max(0, place - _JUST_NOW) : place] for place, text in enumerate(told))
 
     # --- what they do ---
 
@@ -252,7 +252,7 @@ class Found:
         events: updates that were sent and are in the data, each once.
         leads: leads that were saved, each once, with every answer in its place.
         told: messages that reps received.
-        repeated: messages that came twice in a row.
+        repeated: messages that came again.
     """
 
     events: int
