@@ -2,11 +2,12 @@
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from select import select
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import create_engine, text
@@ -78,7 +79,7 @@ def measured(bot: Bot, load: Load) -> Seen:
         url = f"http://127.0.0.1:{int(told(api))}"
         with running(bot.module[0], *bot.module[1:], cores=FIRST, env=bot.env(folder, url)) as process:
             tell(api, [process.pid])
-            seen = seen_by(api)
+            seen = seen_by(api, [process])
         assert bot.saved(folder) >= seen.forms, f"{bot.name} lost {seen.forms - bot.saved(folder)} leads"
         return seen
 
@@ -110,12 +111,15 @@ def tell(process: "subprocess.Popen[str]", words: object) -> None:
     print(json.dumps(words), file=process.stdin, flush=True)
 
 
-def seen_by(process: "subprocess.Popen[str]") -> Seen:
+def seen_by(process: "subprocess.Popen[str]", bots: "Sequence[subprocess.Popen[str]]") -> Seen:
     """What the messenger says at the end of its measurement.
 
     Raises:
-        AssertionError: nobody was answered, or somebody never was.
+        AssertionError: a bot died, nobody was answered, or somebody never was.
     """
+    assert process.stdout is not None
+    while not select([process.stdout], [], [], 1.0)[0]:
+        assert all(bot.poll() is None for bot in bots), "a bot died; BENCH_LOUD=1 shows what it says"
     seen = Seen(**json.loads(told(process)))
     assert seen.forgotten == 0 < seen.answers, seen
     return seen

@@ -39,19 +39,19 @@ def _median(seen: list[Seen]) -> dict[str, float]:
     return {name: median(one[name] for one in each) for name in each[0]}
 
 
-def _measured(server: str, load: Load, processes: int) -> Seen:
+def _measured(server: str, load: Load, count: int) -> Seen:
     with _database(server) as url, ExitStack() as stack:
         hire(url, load.reps)
-        ports = [free_port() for _ in range(processes)]
+        ports = [free_port() for _ in range(count)]
         api = stack.enter_context(messenger(load, *(f"127.0.0.1:{port}/{_PATH}" for port in ports)))
         place = f"http://127.0.0.1:{int(told(api))}"
-        pids = []
+        processes = []
         with ExitStack() as bots:
             for port in ports:
                 env = our_settings(url, place, port, webhook=f"https://bench.invalid/{_PATH}", secret=SECRET)
-                pids.append(bots.enter_context(running("bot", "run", cores=ALL, env=env)).pid)
-            tell(api, pids)
-            seen = seen_by(api)
+                processes.append(bots.enter_context(running("bot", "run", cores=ALL, env=env)))
+            tell(api, [process.pid for process in processes])
+            seen = seen_by(api, processes)
         assert leads(url) >= seen.forms, f"{seen.forms - leads(url)} leads were lost"
         return seen
 
