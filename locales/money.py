@@ -99,7 +99,7 @@ def write_money(money: Money, reader: Reader, *, short: bool = False) -> str:
     """
     amount = _counted(money, reader)
     number = _shortened(amount, reader.language) if short else _exact(amount, money.currency, reader.language)
-    return f"{number} {_unit_name(money.currency, reader)}"
+    return f"{number} {unit_name(money.currency, reader)}"
 
 
 def _counted(money: Money, reader: Reader) -> Decimal:
@@ -112,7 +112,8 @@ def persian_name(currency: str) -> str:
     return "ریال" if currency == "IRR" else _PERSIAN_NAMES.get(currency, currency)
 
 
-def _unit_name(currency: str, reader: Reader) -> str:
+def unit_name(currency: str, reader: Reader) -> str:
+    """What amounts of a currency are counted in: toman or rial, the currency's name, or its code."""
     if currency == "IRR":
         return _RIAL_NAMES[reader.rial_unit, reader.language]
     return persian_name(currency) if reader.language == "fa" else currency

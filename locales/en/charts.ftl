@@ -1,0 +1,59 @@
+### The charts: what is written in the picture, and the same in sentences for those who cannot see it.
+
+command-charts = Charts: funnel, won by week, forecast, time in stage
+charts-begun = Your charts are being made and will arrive right here.
+charts-nothing = There is nothing to draw yet; the charts come with the first opportunity.
+charts-failed = The charts could not be made. Please send /charts again in a little while.
+charts-button = Charts
+
+chart-funnel = Sales funnel
+chart-funnel-under = { $whose }, { $day }, in { $unit }
+chart-funnel-value = { $count ->
+    [one] { $count } opportunity – { $value }
+   *[other] { $count } opportunities – { $value }
+}
+chart-funnel-count = { $count ->
+    [one] { $count } opportunity
+   *[other] { $count } opportunities
+}
+chart-funnel-foot = Percentages: went on to a later stage, last 90 days
+chart-funnel-told = Sales funnel – { $whose }: { $count ->
+    [one] { $count } open opportunity, { $value }
+   *[other] { $count } open opportunities, { $value }
+}
+chart-funnel-stage = • { $stage }: { $count ->
+    [one] { $count } opportunity; { $rate } went on to a later stage
+   *[other] { $count } opportunities; { $rate } went on to a later stage
+}
+
+chart-won = Won by week
+chart-won-under = { $whose }, up to { $last }, in { $unit }
+chart-won-legend = won
+chart-won-foot = Below each column: the first day of that week.
+chart-won-told = Won by week – { $whose }: { $won } in the week up to { $last }
+chart-won-average = Average of { $weeks } weeks: { $average }
+chart-won-goal = Goal of this week: { $goal }; { $share } of it is done.
+
+chart-goal-week = weekly goal
+chart-goal-month = monthly goal
+chart-goal-amount = { $goal }: { $amount }
+
+chart-forecast = Forecast
+chart-forecast-won = won so far
+chart-forecast-weighted = weighted
+chart-forecast-late = date passed
+chart-forecast-undated = { $count ->
+    [one] { $count } opportunity without a date is not in the chart.
+   *[other] { $count } opportunities without a date are not in the chart.
+}
+chart-forecast-told = Forecast – { $whose }: this month { $won } won so far, and { $weighted } weighted ahead
+chart-forecast-goal = Goal of this month: { $goal }; { $share } of it with what is ahead.
+chart-forecast-month = { $month } { $weighted }
+chart-forecast-after = Months after: { $months }
+
+chart-stays = Time in stage
+chart-stays-under = { $whose }, 90 days up to { $day }, medians
+chart-stays-left = stayed before moving on
+chart-stays-there = there now, for
+chart-stays-told = Time in stage – { $whose }, last 90 days, medians
+chart-stays-stage = • { $stage }: { $stayed } before moving on; { $there } there now, { $age }

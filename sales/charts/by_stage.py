@@ -1,0 +1,75 @@
+"""The charts by stage: the funnel, and how long records stay."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from locales.keys import Key
+from locales.numbers import write_percent
+from locales.scales import Scale
+from locales.text import Percent, Text, Value
+from locales.words import say
+from sales.charts.about import About, Shown, picture
+from sales.charts.numbers import Stay, Step
+from sales.charts.shapes import Bar, Hue, Legend, Part
+from sales.figures import Days
+from sales.stages import name_of
+from sales.wording import NOTHING, shown
+
+
+def funnel_shown(about: About, steps: Sequence[Step]) -> Shown | None:
+    """How many opportunities are in each stage now, their value, and how many went on; None when there are none."""
+    count, value = sum(step.count for step in steps), sum(step.value for step in steps)
+    if not count:
+        return None
+    scale = about.scale(*(step.value for step in steps))
+    under = about.say("chart-funnel-under", whose=about.whose, day=about.day(about.today), unit=scale.unit)
+    bars = [_step(about, step, scale) for step in steps]
+    each = [
+        Text("chart-funnel-stage", stage=name_of(step.stage), count=step.count, rate=Percent(step.onward.ratio))
+        for step in steps
+    ]
+    total: Value = about.amount(value) if value else NOTHING
+    told = Text("chart-funnel-told", whose=about.whose, count=count, value=total)
+    chart = picture(about, "chart-funnel", under, bars, layout="funnel", foot=about.say("chart-funnel-foot"))
+    return Shown(chart, (told, *each))
+
+
+def _step(about: About, step: Step, scale: Scale) -> Bar:
+    key: Key = "chart-funnel-value" if step.value else "chart-funnel-count"
+    words = about.say(key, count=step.count, value=scale.write(step.value))
+    onward = step.onward.ratio
+    note = "" if onward is None else write_percent(onward, about.reader.language)
+    return Bar((about.named(step.stage),), (Part("main", step.count),), words, note=note)
+
+
+def stays_shown(about: About, found: Sequence[Stay]) -> Shown | None:
+    """How long records stay in each stage, beside the age of those still there; None when nothing is known."""
+    if not found:
+        return None
+    under = about.say("chart-stays-under", whose=about.whose, day=about.day(about.today))
+    bars = [_stay(about, stay) for stay in found]
+    legend = (Legend("main", about.say("chart-stays-left")), Legend("aside", about.say("chart-stays-there")))
+    chart = picture(about, "chart-stays", under, bars, layout="rows", legend=legend)
+    lines = [
+        Text(
+            "chart-stays-stage",
+            stage=name_of(stay.stage),
+            stayed=shown(Days(stay.found.median)),
+            there=stay.found.there,
+            age=shown(Days(stay.found.median_age)),
+        )
+        for stay in found
+    ]
+    return Shown(chart, (Text("chart-stays-told", whose=about.whose), *lines))
+
+
+def _stay(about: About, stay: Stay) -> Bar:
+    left, there = _days(about, "main", stay.found.median), _days(about, "aside", stay.found.median_age)
+    return Bar((about.named(stay.stage),), (left, there))
+
+
+def _days(about: About, hue: Hue, days: Decimal | None) -> Part:
+    if days is None:
+        return Part(hue, 0, "–")
+    whole = int(days.quantize(Decimal(1), ROUND_HALF_UP))
+    return Part(hue, float(days), say(Text("figure-days", days=whole), about.reader))

@@ -1,0 +1,113 @@
+"""The charts by time: what was won in each week, and what the months to come are expected to bring."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from locales.calendars import write_month, write_short_day, year_month_day
+from locales.scales import Scale
+from locales.text import Percent, Several, Text, Value
+from sales.charts.about import About, Shown, goal_legend, picture
+from sales.charts.numbers import Ahead, Forecast, Week
+from sales.charts.shapes import Bar, Legend, Part
+from sales.periods import Span
+from sales.wording import days_of
+
+
+def weeks_shown(about: About, weeks: Sequence[Week]) -> Shown | None:
+    """What was won in each week beside what the goals ask of it; None when nothing was."""
+    if not any(week.won for week in weeks):
+        return None
+    goals = [week.goal for week in weeks if week.goal]
+    scale = about.scale(*(week.won for week in weeks), *goals)
+    last = weeks[-1]
+    under = about.say("chart-won-under", whose=about.whose, last=about.day(last.span.last), unit=scale.unit)
+    bars = [
+        Bar(_two_lines(about, week.span), (Part("main", week.won),), scale.write(week.won), goal=week.goal)
+        for week in weeks
+    ]
+    legend = (Legend("main", about.say("chart-won-legend")), *goal_legend(about, "chart-goal-week", goals, scale))
+    told = [
+        Text("chart-won-told", whose=about.whose, last=last.span.last, won=about.amount(last.won)),
+        Text("chart-won-average", weeks=len(weeks), average=about.amount(_average(weeks))),
+    ]
+    if last.goal:
+        share = Percent(Decimal(last.won) / last.goal)
+        told.append(Text("chart-won-goal", goal=about.amount(last.goal), share=share))
+    chart = picture(about, "chart-won", under, bars, legend=legend, foot=about.say("chart-won-foot"))
+    return Shown(chart, tuple(told))
+
+
+def _average(weeks: Sequence[Week]) -> Decimal:
+    return Decimal(sum(week.won for week in weeks)) / len(weeks)
+
+
+def forecast_shown(about: About, found: Forecast) -> Shown | None:
+    """What each month is expected to bring beside the goals; None when nothing is expected."""
+    if not any(ahead.total for ahead in found.months):
+        return None
+    goals = [ahead.goal for ahead in found.months if ahead.goal]
+    scale = about.scale(*(ahead.total for ahead in found.months), *goals)
+    under = about.say("chart-funnel-under", whose=about.whose, day=about.day(about.today), unit=scale.unit)
+    bars = [_month(about, ahead, scale) for ahead in found.months]
+    foot = about.say("chart-forecast-undated", count=found.undated) if found.undated else ""
+    legend = _forecast_legend(about, found.months, goals, scale)
+    chart = picture(about, "chart-forecast", under, bars, legend=legend, foot=foot)
+    return Shown(chart, _forecast_told(about, found))
+
+
+def _month(about: About, ahead: Ahead, scale: Scale) -> Bar:
+    parts = (Part("good", ahead.won), Part("main", float(ahead.weighted)), Part("late", float(ahead.late)))
+    return Bar(_month_lines(about, ahead.span), parts, scale.write(ahead.total), goal=ahead.goal)
+
+
+def _forecast_legend(about: About, months: Sequence[Ahead], goals: Sequence[int], scale: Scale) -> tuple[Legend, ...]:
+    won, late = any(ahead.won for ahead in months), any(ahead.late for ahead in months)
+    return (
+        *([Legend("good", about.say("chart-forecast-won"))] if won else []),
+        Legend("main", about.say("chart-forecast-weighted")),
+        *([Legend("late", about.say("chart-forecast-late"))] if late else []),
+        *goal_legend(about, "chart-goal-month", goals, scale),
+    )
+
+
+def _forecast_told(about: About, found: Forecast) -> tuple[Text, ...]:
+    this, *later = found.months
+    expected = this.weighted + this.late
+    told = [
+        Text("chart-forecast-told", whose=about.whose, won=about.amount(this.won), weighted=about.amount(expected)),
+    ]
+    if this.goal:
+        share = Percent(this.total / this.goal)
+        told.append(Text("chart-forecast-goal", goal=about.amount(this.goal), share=share))
+    after = [
+        Text("chart-forecast-month", month=_month_name(about, ahead.span), weighted=about.amount(ahead.total))
+        for ahead in later
+        if ahead.total
+    ]
+    if after:
+        told.append(Text("chart-forecast-after", months=Several(after)))
+    return (*told, Text("forecast-late", count=found.late)) if found.late else tuple(told)
+
+
+def _two_lines(about: About, span: Span) -> tuple[str, ...]:
+    """The first day of a week: its number above its month."""
+    return tuple(write_short_day(span.start, about.reader).split(" ", 1))
+
+
+def _month_lines(about: About, span: Span) -> tuple[str, ...]:
+    """A month's name above its year; one of the other calendar by its first and last day."""
+    if _is_a_month_of(about, span):
+        return tuple(write_month(span.start, about.reader.language).rsplit(" ", 1))
+    return write_short_day(span.start, about.reader), write_short_day(span.last, about.reader)
+
+
+def _month_name(about: About, span: Span) -> Value:
+    if _is_a_month_of(about, span):
+        return write_month(span.start, about.reader.language)
+    return days_of(span.start, span.last)
+
+
+def _is_a_month_of(about: About, span: Span) -> bool:
+    """It begins as a month does in the reader's calendar; the team's may be another."""
+    _, _, first = year_month_day(span.start, about.reader.language)
+    return first == 1
