@@ -14,7 +14,7 @@ class Person(Base):
 
     Quiet hours that begin when they end are none. Where they, or ``nudge_cap`` (the most nudges in a day), are not
     chosen, the team's count. ``agenda`` is false for whoever wants none; ``agenda_on`` is the last day whose agenda was
-    seen to.
+    seen to. ``own_digest`` is false for whoever does not want their own week told.
 
     After ``forgotten_at`` only the row is left, as the nameless author of what they did; it is blocked for good.
     """
@@ -36,6 +36,7 @@ class Person(Base):
     nudge_cap: Mapped[int | None]
     agenda: Mapped[bool | None]
     agenda_on: Mapped[date | None]
+    own_digest: Mapped[bool | None]
     sample: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     forgotten_at: Mapped[datetime | None]

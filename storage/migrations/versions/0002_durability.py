@@ -78,6 +78,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("nudge_cap", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True))
         batch_op.add_column(sa.Column("agenda", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("agenda_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("own_digest", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("forgotten_at", sa.BigInteger(), nullable=True))
 
 
@@ -85,6 +86,7 @@ def downgrade() -> None:
     """Take it back."""
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_column("forgotten_at")
+        batch_op.drop_column("own_digest")
         batch_op.drop_column("agenda_on")
         batch_op.drop_column("agenda")
         batch_op.drop_column("nudge_cap")
