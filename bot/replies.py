@@ -1,9 +1,13 @@
 """What a handler answers: sentences, choices, perhaps a file; nothing of any channel."""
 
 from dataclasses import dataclass, field, replace
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from locales.text import Text
+
+# What the command line of a button begins with that opens a page of ours, its address behind it, inside a messenger
+# that can show pages; elsewhere it is a command line like any other.
+PAGE: Final = "/board "
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,10 @@ class Places:
             links.append(f"https://t.me/{self.telegram()}?start={code}")
         return [Text("a-link", url=link) for link in links]
 
-    def entry(self, code: str) -> list[Text]:
-        """The link that signs in to the web chat, if there is one."""
-        return [Text("a-link", url=f"{self.web_url}/enter/{code}")] if self.web_url else []
+    def entry(self, code: str, *, to: str = "") -> list[Text]:
+        """The link that signs in to the web chat, if there is one; or to another page of ours."""
+        place = f"?to={to}" if to else ""
+        return [Text("a-link", url=f"{self.web_url}/enter/{code}{place}")] if self.web_url else []
 
 
 def link(places: Places, turn: Turn, rest: str) -> Reply:

@@ -17,6 +17,7 @@ from handlers import (
     activities,
     agenda,
     backups,
+    board,
     capture,
     cards,
     closing,
@@ -144,7 +145,10 @@ def script(
     places = Places(web_url, telegram) if telegram else Places(web_url)
     inviting, invite_flows = invitations.commands_and_flows(places)
     return Script(
-        commands={command.name: command for command in (*COMMANDS, *inviting, *links.commands(places))},
+        commands={
+            command.name: command
+            for command in (*COMMANDS, *board.commands(places), *inviting, *links.commands(places))
+        },
         flows={flow.name: flow for flow in (*FLOWS, *invite_flows)},
         plain=plain,
         card=card,

@@ -58,10 +58,10 @@ def use_code(session: Session, kind: str, code: str, now: datetime) -> Code | No
     return session.scalars(used).one_or_none()
 
 
-def open_session(session: Session, person_id: int, now: datetime) -> str:
+def open_session(session: Session, person_id: int, now: datetime, lasts: timedelta = SESSION_LASTS) -> str:
     """Sign a browser in; returns the token for its cookie."""
     token = secrets.token_urlsafe(32)
-    row = SignIn(hash=hashed(token), person_id=person_id, created_at=now, expires_at=now + SESSION_LASTS)
+    row = SignIn(hash=hashed(token), person_id=person_id, created_at=now, expires_at=now + lasts)
     session.add(row)
     session.flush()
     return token

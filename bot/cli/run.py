@@ -21,6 +21,7 @@ from bot.channels.web.ports import Site
 from bot.channels.web.watch import Watch
 from bot.cli.assembly import Assembly, local_url, locked
 from bot.cli.backstage import Rooms
+from bot.cli.board import board_routes
 from bot.cli.doors import demo_routes, door_routes, first_words
 from bot.cli.health import Health, number_answer
 from bot.cli.stopping import interrupted, promise, within
@@ -81,7 +82,8 @@ async def _serve(settings: Settings, metrics: Metrics, *, demo: bool) -> None:
         house.delivery.serve(telegram)
     routes, door = await demo_routes(house, site) if demo else door_routes(house, site)
     health = Health(house, site)
-    more = [*routes, *_webhook(telegram, house, settings), *health.routes()]
+    board = board_routes(house, house.reception.hear, page, door)
+    more = [*routes, *board, *_webhook(telegram, house, settings), *health.routes()]
     app = web_app(page, house.reception.hear, rooms.backstage(door), site, more)
     app.middlewares.insert(0, health.door)
     app.on_response_prepare.append(number_answer)

@@ -19,6 +19,8 @@ from locales.words import say
 
 _LONGEST_CODE = 120
 _LONGEST_NAME = 120
+# Where a sign-in link may lead instead of the chat.
+_PLACES = {"board": "/board"}
 
 
 class Door:
@@ -72,7 +74,8 @@ class Door:
             token = await self._keeper.enter(code, visitor_of(request, self._site))
         except UserError as refusal:
             return self._door(request, refusal.text)
-        return self._inside(token) if token else self._door(request, Text("web-enter-refused"))
+        place = _PLACES.get(request.query.get("to", ""), "/")
+        return self._inside(token, place) if token else self._door(request, Text("web-enter-refused"))
 
     async def offer_invitation(self, request: web.Request) -> web.Response:
         """Ask for the name; the invitation is not looked at yet."""
@@ -91,8 +94,8 @@ class Door:
             return self._invitation(request, name, say(refusal.text, reader(language)))
         return self._inside(token)
 
-    def _inside(self, token: str) -> web.Response:
-        response = redirect("/")
+    def _inside(self, token: str, place: str = "/") -> web.Response:
+        response = redirect(place)
         sign_in(response, token, self._site)
         return response
 

@@ -15,6 +15,7 @@ from bot.channels.web.channel import WebChannel
 from bot.channels.web.ports import Site
 from bot.cli.assembly import Assembly
 from bot.cli.backstage import Rooms
+from bot.cli.board import board_routes
 from bot.cli.doors import door_routes
 from bot.settings import Settings
 from sales import people
@@ -61,6 +62,7 @@ def served(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         page = WebChannel(rooms.fetch_upload, house.clock)
         house.delivery.serve(page)
         routes, door = door_routes(house, site)
+        routes += board_routes(house, house.assistant.hear, page, door)
         app = web_app(page, house.assistant.hear, rooms.backstage(door), site, routes)
         runner = web.AppRunner(app, shutdown_timeout=1, keepalive_timeout=keepalive)
         await runner.setup()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
-from bot.replies import Button, Outgoing
+from bot.replies import PAGE, Button, Outgoing
 
 TEXT_LIMIT: Final = 4096
 CAPTION_LIMIT: Final = 1024
@@ -59,7 +59,7 @@ def refuse_impossible(message: Outgoing) -> None:
     buttons = [button for row in message.buttons for button in row]
     if not all(button.label.strip() for button in buttons):
         raise ValueError("button without label")
-    if not all(1 <= len(button.data.encode()) <= DATA_LIMIT for button in buttons):
+    if not all(page_behind(button) or 1 <= len(button.data.encode()) <= DATA_LIMIT for button in buttons):
         raise ValueError("button data not within 1 to 64 bytes")
 
 
@@ -104,9 +104,20 @@ def keyboard(message: Outgoing) -> Markup | None:
     return {"remove_keyboard": True}
 
 
-def pressable(button: Button) -> dict[str, str]:
-    """A button as Telegram wants it."""
-    return {"text": button.label, "callback_data": button.data}
+def pressable(button: Button) -> Markup:
+    """A button as Telegram wants it; one with a page behind it opens that inside Telegram."""
+    page = page_behind(button)
+    return (
+        {"text": button.label, "web_app": {"url": page}}
+        if page
+        else {"text": button.label, "callback_data": button.data}
+    )
+
+
+def page_behind(button: Button) -> str:
+    """The address of the page that a button opens; Telegram shows only pages that come by https. Else nothing."""
+    address = button.data.removeprefix(PAGE)
+    return address if address != button.data and address.startswith("https://") else ""
 
 
 def contact_keys(label: str, rows: tuple[tuple[Button, ...], ...]) -> Markup:

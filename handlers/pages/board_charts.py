@@ -1,0 +1,123 @@
+"""The charts of the board, of the same numbers as the pictures in the chat, and the forecast as a table."""
+
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from handlers.pages.board_room import Room
+from handlers.pages.board_svg import Bar, bars
+from handlers.pages.layout import fill
+from locales.calendars import write_month, write_short_day
+from locales.keys import Key
+from sales.aims import Whose
+from sales.charts.numbers import funnel, months_ahead, won_by_week
+from sales.forecast import Month, forecast
+from sales.periods import Span
+from sales.stages import name_of
+from sales.wording import days_of
+
+
+def charts(room: Room) -> Markup:
+    """All of them."""
+    return Markup("\n").join([_funnel(room), _weeks(room), _forecast(room)])
+
+
+def _chart(room: Room, title: Key, rows: list[Bar], under: str = "", table: Markup | str = "") -> Markup:
+    """A chart in its frame; one of nothing at all says so."""
+    words = room.voice.says(title)
+    drawn = any(row.size or row.pale for row in rows)
+    nothing = Markup('<p class="soft">{}</p>').format(room.voice.says("board-nothing-yet"))
+    picture = bars(words, rows, rtl=room.voice.direction == "rtl") if drawn else nothing
+    return fill("board_chart.html", title=words, under=under, picture=picture, table=table)
+
+
+def _funnel(room: Room) -> Markup:
+    say, currency = room.voice, room.settings.currency
+    rows = [
+        Bar(say.value(name_of(step.stage)), _counted(room, step.count, step.value, currency), step.count)
+        for step in funnel(room.session, room.this_month)
+    ]
+    return _chart(room, "board-funnel", rows)
+
+
+def _counted(room: Room, count: int, value: int, currency: str) -> str:
+    if not value:
+        return room.voice.value(count)
+    return room.voice.says("board-counted", count=count, value=room.voice.amounts([(currency, value)]))
+
+
+def _weeks(room: Room) -> Markup:
+    currency = room.settings.currency
+    rows = [
+        Bar(
+            _day(room, week.span),
+            room.voice.amounts([(currency, week.won)] if week.won else []),
+            week.won,
+            goal=week.goal,
+        )
+        for week in won_by_week(room.session, room.this_week, whose(room))
+    ]
+    under = room.voice.says("board-goal-read") if any(row.goal for row in rows) else ""
+    return _chart(room, "board-weeks", rows, under)
+
+
+def _day(room: Room, span: Span) -> str:
+    return write_short_day(span.start, room.voice.reader, today=room.this_month.span.start)
+
+
+def _forecast(room: Room) -> Markup:
+    """This month's bar begins with what was won already, as in the chat's picture."""
+    currency = room.settings.currency
+    ahead = months_ahead(room.session, room.this_month, whose(room))
+    rows = [
+        Bar(
+            _month(room, month.span),
+            room.voice.amounts([(currency, month.total)] if month.total else []),
+            float(month.won),
+            pale=float(month.total),
+            goal=month.goal,
+        )
+        for month in ahead.months
+    ]
+    return _chart(room, "board-forecast", rows, room.voice.says("board-forecast-read"), _table(room))
+
+
+def whose(room: Room) -> Whose:
+    """Whose goals stand beside the figures."""
+    kind, _, number = room.scope.word.replace("@", "@-").partition("-")
+    if number:
+        return Whose(int(number), kind != "@")
+    return Whose(room.viewer.id, room.viewer.role != "rep")
+
+
+def _table(room: Room) -> Markup:
+    """What is open by the month in which it is to close; the undated apart, and how many dates are past."""
+    say = room.voice
+    months = forecast(room.session, room.scope.who, room.now, room.settings)
+    late = sum(month.late for month in months)
+    return fill(
+        "board_forecast.html",
+        month=say.says("board-month"),
+        count=say.says("board-count"),
+        weight=say.says("board-weight"),
+        whole=say.says("board-whole"),
+        rows=Markup("\n").join(_table_row(room, month) for month in months),
+        late=say.says("forecast-late", count=late) if late else "",
+    )
+
+
+def _table_row(room: Room, month: Month) -> Markup:
+    say = room.voice
+    name = say.says("forecast-undated") if month.span is None else _month(room, month.span)
+    weighted = say.amounts((currency, worth.weighted) for currency, worth in month.worth.items())
+    value = say.amounts((currency, Decimal(worth.value)) for currency, worth in month.worth.items())
+    row = Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>')
+    return row.format(name, say.value(month.count), weighted, value)
+
+
+def _month(room: Room, span: Span) -> str:
+    """By its name where the reader's calendar is the team's."""
+    language = room.settings.language
+    if language == room.voice.reader.language:
+        return write_month(span.start, language)
+    return room.voice.value(days_of(span.start, span.last))
