@@ -6,19 +6,14 @@ from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
-from handlers.naming import GAP, page_of, paging
-from handlers.planning import short
-from locales.calendars import write_time
+from handlers.naming import page_of, paging
 from locales.keys import Key
-from locales.moments import Moment
-from locales.text import Plain, Text, Value
-from sales.agenda import Item, Part, later_this_week, todays
-from sales.contacts import known_as
-from sales.planned import what_of
+from locales.text import Plain, Text
+from sales.agenda import Item, later_this_week, todays
+from sales.agenda_words import agenda_lines
 
 _PAGE = 8
 _PER_ROW = 4
-_TITLES: dict[Part, Key] = {"overdue": "agenda-overdue", "today": "agenda-today", "later": "agenda-later"}
 
 
 def today(turn: Turn, rest: str) -> Reply:
@@ -36,29 +31,11 @@ def _agenda(turn: Turn, command: str, rest: str, items: list[Item], nothing: Key
     shown = items[(page - 1) * _PAGE : page * _PAGE]
     if not shown:
         return Reply((Text(nothing),))
-    lines: list[Text] = []
-    for part, title in _TITLES.items():
-        group = [_line(turn, item) for item in shown if item.part == part]
-        count = sum(item.part == part for item in items)
-        lines += ([GAP] if lines else []) + [Text(title, count=count), *group] if group else []
+    lines = agenda_lines(items, shown, turn.reader, turn.today)
     cards = dict.fromkeys(item.record.id for item in shown)
     buttons = [Choice(Text("agenda-open", number=Plain(number)), f"/open {number}") for number in cards]
     paged = paging(command, page, len(items), _PAGE)
     return Reply(tuple(lines), (*rows(buttons, _PER_ROW), *paged), in_place=bool(rest))
-
-
-def _line(turn: Turn, item: Item) -> Text:
-    who: dict[str, Value] = {"number": Plain(item.record.id), "name": known_as(item.record.contact)}
-    return Text("agenda-line", who, what=what_of(item.step), when=_when(turn, item))
-
-
-def _when(turn: Turn, item: Item) -> Value:
-    """Of today only the hour is worth saying, of another day the day as well."""
-    local = item.step.due_at.astimezone(turn.reader.zone)
-    at = None if item.step.all_day else local.time()
-    if local.date() == turn.today:
-        return write_time(at, turn.reader.language) if at else Text("agenda-all-day")
-    return short(Moment(local.date(), at), turn.reader, turn.today)
 
 
 COMMANDS = (Command("today", today), Command("week", week))

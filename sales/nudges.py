@@ -12,11 +12,11 @@ from storage.tables import Nudge, Person
 # Said once and then again on the next two working days; after the third the manager hears of it.
 ATTEMPTS = 3
 IGNORED = "ignored"
-# Rules whose nudges are no part of a day's count: they tell of many things at once, or of what was reached.
-UNCOUNTED = ("agenda", "digest", "own-digest", "goal")
 # What comes later than this was held up by an outage, and says so.
 LATE_AFTER = timedelta(minutes=30)
 MORNING = time(9)
+# Records in one message; there is a page for more.
+PAGE = 8
 _MINUTES = 24 * 60
 _RECENT = timedelta(days=7)
 

@@ -4,42 +4,39 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from sales.nudges import ATTEMPTS, IGNORED, held_until, manager_of, next_morning
-from scheduler import followups, untouched
-from scheduler.rounds import BATCH, Nudging, Round, beginning
-from scheduler.rules import Rule
-from scheduler.words import ignored
-from storage.nudges import nudges_to_repeat
-from storage.tables import FollowUp, Nudge, Person, Record
-
-RULES: dict[str, Rule] = {rule.name: rule for rule in (followups.RULE, untouched.RULE)}
+from sales.nudges import ATTEMPTS, manager_of, next_morning
+from scheduler import ignored
+from scheduler.registry import REPEATED
+from scheduler.rounds import BATCH, Round, beginning
+from scheduler.rules import Subject, Wanted
+from storage.nudges import can_hear, nudges_to_repeat, say_again
+from storage.tables import Nudge
 
 
 def repeat(connection: Connection, now: datetime) -> int:
     """Take up what is unanswered; returns how much was looked at."""
     with beginning(connection, now) as round_:
-        unanswered = nudges_to_repeat(round_.session, now, BATCH)
-        for nudge, record, owner, followup in unanswered:
-            nudge.again_at = _taken_up(round_, nudge, record, owner, followup)
-        return len(unanswered)
+        found = nudges_to_repeat(round_.session, now, BATCH)
+        round_.learn(record for _, record, _, _ in found)
+        again = {
+            nudge.id: _taken_up(round_, nudge, Subject(record, owner, step)) for nudge, record, owner, step in found
+        }
+        say_again(connection, again)
+        return len(found)
 
 
-def _taken_up(round_: Round, nudge: Nudge, record: Record, owner: Person, followup: FollowUp | None) -> datetime | None:
-    """Say it again or escalate it; returns when to try once more what could not be said yet."""
-    rule = RULES.get(nudge.rule)
-    if rule is None or record.voided_at is not None or not rule.holds(record, followup, nudge.occasion):
+def _taken_up(round_: Round, nudge: Nudge, subject: Subject) -> datetime | None:
+    """Have it said again, or escalate it; returns when to try once more what nobody is there to hear."""
+    rule = REPEATED.get(nudge.rule)
+    if rule is None or subject.record.voided_at is not None or not rule.is_so(round_, subject, nudge.occasion):
         return None
-    to = owner if nudge.attempt < ATTEMPTS else manager_of(round_.session, owner)
-    if to is None:
-        return None
-    held = held_until(round_.now, to, round_.settings.week, days_off=True, hours=True)
-    if held is not None:
-        return held
-    morning = next_morning(round_.now, to, round_.settings.week)
     if nudge.attempt < ATTEMPTS:
-        once_more = Nudging(nudge.rule, record, nudge.occasion, nudge.attempt + 1, followup)
-        heard = round_.say(to, once_more, rule.again(record, owner, followup), again_at=morning)
-    else:
-        told = Nudging(IGNORED, record, f"{nudge.rule}/{nudge.occasion}", followup=followup)
-        heard = round_.say(to, told, ignored(record, owner, rule.about(record, owner, followup)), again_at=None)
-    return None if heard else morning
+        round_.want(Wanted(subject.owner, rule, subject, nudge.occasion, nudge.attempt + 1))
+        return None
+    manager = manager_of(round_.session, subject.owner)
+    if manager is None:
+        return None
+    if not can_hear(round_.session, manager):
+        return next_morning(round_.now, manager, round_.settings.week)
+    round_.want(Wanted(manager, ignored.RULE, subject, ignored.occasion(nudge.rule, nudge.occasion)))
+    return None

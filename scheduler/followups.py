@@ -6,44 +6,30 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from bot.replies import Reply
-from locales.text import Text
-from sales.nudges import LATE_AFTER, MORNING, held_until, next_morning
-from sales.planned import is_open, what_of, when_of
-from scheduler.rounds import BATCH, Nudging, Round, beginning
-from scheduler.rules import Rule
+from sales.nudges import LATE_AFTER, MORNING
+from sales.planned import is_open
+from scheduler.rounds import BATCH, Round, beginning
+from scheduler.rules import Holds, Manner, Rule, Subject, Wanted
 from scheduler.words import followup_due
-from storage.nudges import followups_to_nudge
+from storage.nudges import followups_to_nudge, nudge_at
 from storage.tables import FollowUp, Person, Record
-
-_NAME = "followup"
 
 
 def remind(connection: Connection, now: datetime) -> int:
     """Say what is due; returns how much was looked at."""
     with beginning(connection, now) as round_:
         due = followups_to_nudge(round_.session, now, BATCH)
-        for followup, record, owner in due:
-            _remind(round_, followup, record, owner)
+        nudge_at(connection, {step.id: _remind(round_, step, record, owner) for step, record, owner in due})
         return len(due)
 
 
-def _remind(round_: Round, followup: FollowUp, record: Record, owner: Person) -> None:
-    """Say it now, or look again when nothing holds it back any more."""
-    held = _held(round_, followup, owner)
-    if held is None:
+def _remind(round_: Round, followup: FollowUp, record: Record, owner: Person) -> datetime | None:
+    """Say it; what is due on a day waits for its morning, to be looked at again then."""
+    morning = _until_morning(round_.now, owner) if followup.all_day else None
+    if morning is None:
         late = followup.nudge_at is not None and round_.now - followup.nudge_at > LATE_AFTER
-        reply = followup_due(record, owner, followup, late=late)
-        again_at = next_morning(round_.now, owner, round_.settings.week)
-        round_.say(owner, Nudging(_NAME, record, occasion(followup), followup=followup), reply, again_at=again_at)
-    followup.nudge_at = held
-
-
-def _held(round_: Round, followup: FollowUp, owner: Person) -> datetime | None:
-    """A day that its owner chose is kept even if it is a day off, and an hour even in quiet hours."""
-    by_hour = followup.typed and not followup.all_day
-    week = round_.settings.week
-    held = held_until(round_.now, owner, week, days_off=not followup.typed, hours=not by_hour)
-    return held or (_until_morning(round_.now, owner) if followup.all_day else None)
+        round_.want(Wanted(owner, RULE, Subject(record, owner, followup), occasion(followup), late=late))
+    return morning
 
 
 def _until_morning(now: datetime, owner: Person) -> datetime | None:
@@ -58,18 +44,21 @@ def occasion(followup: FollowUp) -> str:
     return f"{followup.id}@{int(followup.due_at.timestamp())}"
 
 
-def _holds(_: Record, followup: FollowUp | None, said: str) -> bool:
-    return followup is not None and is_open(followup) and occasion(followup) == said
+def _held_by(subject: Subject, attempt: int) -> Holds:
+    """A day that its owner chose is kept even if it is a day off, and an hour even in quiet hours."""
+    step = subject.followup
+    if step is None or not step.typed or attempt > 1:
+        return Holds()
+    return Holds(days_off=False, hours=step.all_day, cap=False)
 
 
-def _again(record: Record, owner: Person, followup: FollowUp | None) -> Reply:
-    assert followup is not None  # noqa: S101 - the rule holds only with one
-    return followup_due(record, owner, followup, again=True)
+def _is_so(_: Round, subject: Subject, said: str) -> bool:
+    step = subject.followup
+    return step is not None and is_open(step) and occasion(step) == said
 
 
-def _about(_: Record, owner: Person, followup: FollowUp | None) -> Text:
-    assert followup is not None  # noqa: S101 - the rule holds only with one
-    return Text("ignored-followup", what=what_of(followup), when=when_of(followup, ZoneInfo(owner.zone)))
+def _words(_: Round, subject: Subject, __: str, manner: Manner) -> Reply:
+    return followup_due(subject, manner)
 
 
-RULE = Rule(_NAME, _holds, _again, _about)
+RULE = Rule("followup", _is_so, _words, _held_by)

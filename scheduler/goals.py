@@ -1,38 +1,69 @@
 """Tells people when they reach half, nine tenths and all of a goal, each once."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
 
 from bot.replies import Choice, Reply
 from bot.speech import tell
 from bot.turn import reader_of
+from locales.reader import Reader
 from locales.text import Text
 from sales.goals import MILESTONES, Pace, goals_on, paces
 from sales.nudges import held_until
 from sales.periods import team_day
+from sales.settings import TeamSettings, team_settings
 from sales.wording import aim, pace
-from scheduler.rounds import Round, beginning
+from scheduler.ahead import Ahead
 from storage.digests import said_already
+from storage.goals import Stamp, stamp
 from storage.nudges import said_as, said_first
 from storage.tables import Goal, Person
 
 _RULE = "goal"
+# Of each database, when all was last said: until something happens in it, nothing need be counted again.
+_ALL_SAID: WeakKeyDictionary[Engine, Stamp] = WeakKeyDictionary()
 
 
-def celebrate(connection: Connection, now: datetime) -> int:
-    """Say what milestones were reached; returns how many."""
-    with beginning(connection, now) as round_:
-        return sum(_told(round_, found) for found in _untold(round_))
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A milestone of which somebody is to be told; those below it, reached at the same time, are passed over.
+
+    Attributes:
+        person_id: who is told.
+        reader: how they read.
+        keys: of this milestone and those below it, this one last: what makes each the same, whoever says it.
+        reply: the words.
+    """
+
+    person_id: int
+    reader: Reader
+    keys: Sequence[str]
+    reply: Reply
 
 
-def _untold(round_: Round) -> list[Pace]:
-    """Goals at a milestone of which nobody was told; what was reached in full is not counted again."""
-    running = goals_on(round_.session, team_day(round_.now, round_.settings))
-    told = said_already(round_.session, [_key(goal, each) for goal in running for each in MILESTONES])
+def _look(session: Session, now: datetime) -> list[Reached]:
+    """Milestones of which nobody was told; what was reached in full is not counted again."""
+    settings = team_settings(session)
+    day = team_day(now, settings)
+    database, present = session.connection().engine, stamp(session, day)
+    if _ALL_SAID.get(database) == present:
+        return []
+    running = goals_on(session, day)
+    told = said_already(session, [_key(goal, each) for goal in running for each in MILESTONES])
     running = [goal for goal in running if _key(goal, MILESTONES[-1]) not in told]
-    found = paces(round_.session, running, round_.now, round_.settings)
-    return [each for each in found if each.milestone and _key(each.goal, each.milestone) not in told]
+    untold = [
+        each
+        for each in paces(session, running, now, settings)
+        if each.milestone and _key(each.goal, each.milestone) not in told
+    ]
+    if not untold:
+        _ALL_SAID[database] = present
+    return [reached for each in untold if (reached := _reached(session, each, now, settings))]
 
 
 def _key(goal: Goal, milestone: int) -> str:
@@ -40,34 +71,40 @@ def _key(goal: Goal, milestone: int) -> str:
     return f"{_RULE}:{goal.id}:{goal.target}:{milestone}"
 
 
-def _told(round_: Round, found: Pace) -> bool:
-    """Say the highest milestone; those below it, reached at the same time, are passed over."""
-    person = round_.session.get_one(Person, found.goal.person_id)
-    held = held_until(round_.now, person, round_.settings.week, days_off=False, hours=True)
+def _reached(session: Session, found: Pace, now: datetime, settings: TeamSettings) -> Reached | None:
+    """None while whoever aims at it is away or wants quiet."""
+    person = session.get_one(Person, found.goal.person_id)
+    held = held_until(now, person, settings.week, days_off=False, hours=True, quiet=settings.quiet)
     if held is not None or person.status != "active":
-        return False
+        return None
+    highest = found.milestone or 0
+    lines = Text("milestone", milestone=highest, aim=aim(found.goal)), pace(found)
+    reply = Reply(lines, ((Choice(Text("milestone-goal"), "/goal"),),))
+    keys = [_key(found.goal, milestone) for milestone in MILESTONES if milestone <= highest]
+    return Reached(person.id, reader_of(person), keys, reply)
+
+
+def _say(connection: Connection, now: datetime, found: list[Reached]) -> int:
+    """Say them; returns how many."""
+    return sum(_told(connection, reached, now) for reached in found)
+
+
+def _told(connection: Connection, reached: Reached, now: datetime) -> bool:
     number = None
-    for milestone in (each for each in MILESTONES if each <= (found.milestone or 0)):
-        number = _noted(round_, found.goal, person, milestone) or number
+    for key in reached.keys:
+        number = _noted(connection, key, reached.person_id, now) or number
     if number is None:
         return False
-    reply = Reply(
-        (Text("milestone", milestone=found.milestone or 0, aim=aim(found.goal)), pace(found)),
-        ((Choice(Text("milestone-goal"), "/goal"),),),
-    )
-    message = tell(round_.connection, person.id, reader_of(person), reply, round_.now)
+    message = tell(connection, reached.person_id, reached.reader, reached.reply, now)
     if message is not None:
-        said_as(round_.connection, number, message)
+        said_as(connection, number, message)
     return True
 
 
-def _noted(round_: Round, goal: Goal, person: Person, milestone: int) -> int | None:
-    return said_first(
-        round_.connection,
-        key=_key(goal, milestone),
-        rule=_RULE,
-        occasion=f"{goal.id}/{milestone}",
-        attempt=1,
-        person_id=person.id,
-        at=round_.now,
-    )
+def _noted(connection: Connection, key: str, person_id: int, now: datetime) -> int | None:
+    _, goal, _, milestone = key.split(":")
+    more = {"rule": _RULE, "occasion": f"{goal}/{milestone}", "attempt": 1, "person_id": person_id, "at": now}
+    return said_first(connection, key=key, **more)
+
+
+celebrate = Ahead("goals", _look, _say)

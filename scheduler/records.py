@@ -4,25 +4,27 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from scheduler import untouched
+from scheduler import closing_dates, nextless, stale, untouched
 from scheduler.rounds import BATCH, Round, beginning
+from scheduler.rules import Subject
 from storage.nudges import look_again, records_to_look_at
-from storage.tables import Person, Record
 
-# Each says what is due and returns when it wants to be asked again; a changed record is asked about at once.
-_LOOKS = (untouched.look,)
-_NOBODY_HEARS = timedelta(days=1)
+# Each wants said what is due and returns when to be asked again; about a changed record all are asked at once.
+_LOOKS = (untouched.look, stale.look, nextless.look, closing_dates.look)
+_AWAY, _UNHEARD = timedelta(days=1), timedelta(hours=1)
 
 
 def look(connection: Connection, now: datetime) -> int:
     """Ask every rule about every record that is to be looked at; returns how many these were."""
     with beginning(connection, now) as round_:
         found = records_to_look_at(round_.session, now, BATCH)
-        look_again(connection, {record.id: _next_look(round_, record, owner) for record, owner in found})
+        round_.learn(record for record, *_ in found)
+        looks = {record.id: _next_look(round_, Subject(record, owner), heard=heard) for record, owner, heard in found}
+        look_again(connection, looks)
         return len(found)
 
 
-def _next_look(round_: Round, record: Record, owner: Person) -> datetime | None:
-    if owner.status != "active":
-        return round_.now + _NOBODY_HEARS
-    return min((at for rule in _LOOKS if (at := rule(round_, record, owner)) is not None), default=None)
+def _next_look(round_: Round, subject: Subject, *, heard: bool) -> datetime | None:
+    if not heard:
+        return round_.now + (_UNHEARD if subject.owner.status == "active" else _AWAY)
+    return min((at for rule in _LOOKS if (at := rule(round_, subject)) is not None), default=None)

@@ -1,35 +1,23 @@
-"""One round of a job: everything it reads and writes in its transaction, and the way to say a nudge once."""
+"""One round of a job: everything it reads and writes in its transaction, and the nudges that it wants to be said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from bot.replies import Reply
-from bot.speech import tell
-from bot.turn import reader_of
-from sales.nudges import key_of
 from sales.settings import TeamSettings, team_settings
-from storage.nudges import said_as, said_first, unsaid
-from storage.tables import FollowUp, Person, Record
+from sales.stages import Stages, stages
+from scheduler.rules import Wanted
+from scheduler.saying import say_all
+from storage.nudges import Standing, standings
+from storage.tables import Record
 
 # Pieces in one transaction: small enough that nobody's answer waits long behind it.
 BATCH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Nudging:
-    """A nudge about to be said; see ``storage.tables.Nudge``."""
-
-    rule: str
-    record: Record
-    occasion: str
-    attempt: int = 1
-    followup: FollowUp | None = None
 
 
 @dataclass(frozen=True)
@@ -39,47 +27,41 @@ class Round:
     connection: Connection
     session: Session
     now: datetime
+    wanted: list[Wanted] = field(default_factory=list)
+    _known: dict[int, Standing] = field(default_factory=dict)
 
     @cached_property
     def settings(self) -> TeamSettings:
         """The team's settings, looked up only when something is due."""
         return team_settings(self.session)
 
-    def say(self, to: Person, nudging: Nudging, reply: Reply, *, again_at: datetime | None) -> bool:
-        """Say a nudge, unless it was said before; False only when there is nowhere to say it.
+    @cached_property
+    def stages(self) -> Stages:
+        """The team's stages, looked up only when something is due."""
+        return stages(self.session)
 
-        Args:
-            to: who is told.
-            nudging: what makes it this nudge.
-            reply: its words.
-            again_at: when it is said again if nobody answers; None for never.
-        """
-        number = said_first(
-            self.connection,
-            key=key_of(nudging.rule, nudging.record.id, nudging.occasion, nudging.attempt),
-            rule=nudging.rule,
-            occasion=nudging.occasion,
-            attempt=nudging.attempt,
-            person_id=to.id,
-            record_id=nudging.record.id,
-            followup_id=nudging.followup.id if nudging.followup else None,
-            at=self.now,
-            again_at=again_at,
-        )
-        return number is None or self._told(to, number, reply)
+    def learn(self, records: Iterable[Record]) -> None:
+        """Look up at once what is planned for all of these records."""
+        self._known.update(standings(self.connection, {record.id for record in records} - self._known.keys()))
 
-    def _told(self, to: Person, number: int, reply: Reply) -> bool:
-        message = tell(self.connection, to.id, reader_of(to), reply, self.now)
-        if message is None:
-            unsaid(self.connection, number)
-            return False
-        said_as(self.connection, number, message)
-        return True
+    def standing(self, record: Record) -> Standing:
+        """Whether something is planned for a record, and when the last of it ended."""
+        if record.id not in self._known:
+            self.learn([record])
+        return self._known[record.id]
+
+    def want(self, wanted: Wanted) -> None:
+        """Have a nudge said, unless it was said before; what holds it back is looked at when the round ends."""
+        self.wanted.append(wanted)
 
 
 @contextmanager
 def beginning(connection: Connection, now: datetime) -> Iterator[Round]:
-    """A round inside the transaction of ``connection``; what it changed is written when it ends well."""
+    """A round inside the transaction of ``connection``; what it changed and wants is written when it ends well."""
     with Session(connection, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
-        yield Round(connection, session, now)
+        round_ = Round(connection, session, now)
+        yield round_
+        session.flush()
+        if round_.wanted:
+            say_all(round_, round_.wanted)
         session.commit()

@@ -5,14 +5,16 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from scheduler import again, digests, followups, goals, housekeeping, records, undelivered
+from scheduler import again, agenda, digests, followups, goals, held, housekeeping, own_weeks, records, undelivered
 from scheduler.rounds import BATCH
 from storage.retention import Keep
 
 # A job does at most a batch of work and returns how much it found; a full batch means that there is more.
 Job = Callable[[Connection, datetime], int]
 JOBS: tuple[Job, ...] = (
-    *(followups.remind, records.look, again.repeat, goals.celebrate, digests.send, undelivered.tell_admins),
+    # What is held back is said after all else that is due, so that it comes in one message.
+    *(agenda.send, followups.remind, records.look, again.repeat, held.release),
+    *(goals.celebrate, digests.send, own_weeks.send, undelivered.tell_admins),
     housekeeping.tidy,
 )
 

@@ -1,17 +1,34 @@
 """What is due to be said without being asked; each question has its index, takes a batch and skips what others hold."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, ScalarSelect, bindparam, delete, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    ScalarSelect,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage.followups import IS_OPEN
 from storage.tables import Address, FollowUp, Nudge, Person, Record
 from storage.tables.base import table_of
+from storage.tables.records import AT_ONCE
 
+_followups = table_of(FollowUp)
 _nudges = table_of(Nudge)
 _records = table_of(Record)
 CAN_HEAR = (
@@ -49,10 +66,10 @@ def nudges_to_repeat(session: Session, now: datetime, limit: int) -> Sequence[Ro
     return session.execute(chosen).all()
 
 
-def records_to_look_at(session: Session, now: datetime, limit: int) -> Sequence[Row[Record, Person]]:
-    """Records that have changed, or whose next look is due, with their owners."""
+def records_to_look_at(session: Session, now: datetime, limit: int) -> Sequence[Row[Record, Person, bool]]:
+    """Records that have changed, or whose next look is due, with their owners, and whether these can be told."""
     chosen = (
-        select(Record, Person)
+        select(Record, Person, and_(*CAN_HEAR))
         .join(Person, Person.id == Record.owner_id)
         .where(Record.look_at <= now, Record.voided_at.is_(None))
         .order_by(Record.look_at, Record.id)
@@ -60,6 +77,125 @@ def records_to_look_at(session: Session, now: datetime, limit: int) -> Sequence[
         .with_for_update(skip_locked=True, of=Record)
     )
     return session.execute(chosen).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a record has a planned step, and when the last that it had was done or taken back."""
+
+    is_planned: bool = False
+    ended_at: datetime | None = None
+
+
+def standings(connection: Connection, records: Collection[int]) -> dict[int, Standing]:
+    """How these records stand."""
+    if not records:
+        return {}
+    found = dict.fromkeys(records, Standing())
+    for row in connection.execute(_STANDINGS, {"records": list(records)}):
+        found[row.record_id] = Standing(bool(row.open), row.ended_at)
+    return found
+
+
+_IS_OPEN = and_(_followups.c.done_at.is_(None), _followups.c.cancelled_at.is_(None))
+_STANDINGS = (
+    select(
+        _followups.c.record_id,
+        func.max(case((_IS_OPEN, 1), else_=0)).label("open"),
+        func.max(func.coalesce(_followups.c.done_at, _followups.c.cancelled_at)).label("ended_at"),
+    )
+    .where(_followups.c.record_id.in_(bindparam("records", expanding=True)), _followups.c.voided_at.is_(None))
+    .group_by(_followups.c.record_id)
+)
+
+
+def nudge_at(connection: Connection, steps: Mapping[int, datetime | None]) -> None:
+    """Note when owners are told of planned steps; None for those that have been."""
+    if steps:
+        connection.execute(_NUDGE_AT, [{"s": number, "nudge_at": at} for number, at in steps.items()])
+
+
+_NUDGE_AT = update(_followups).where(_followups.c.id == bindparam("s")).values(nudge_at=bindparam("nudge_at"))
+
+
+def say_again(connection: Connection, nudges: Mapping[int, datetime | None]) -> None:
+    """Note when nudges are said again; None for those that rest."""
+    if nudges:
+        connection.execute(_SAY_AGAIN, [{"n": number, "again_at": at} for number, at in nudges.items()])
+
+
+_SAY_AGAIN = update(_nudges).where(_nudges.c.id == bindparam("n")).values(again_at=bindparam("again_at"))
+
+
+def can_hear(session: Session, person: Person) -> bool:
+    """They are at work and can be reached."""
+    return session.scalar(select(Person.id).where(Person.id == person.id, *CAN_HEAR)) is not None
+
+
+def noted_already(connection: Connection, keys: Collection[str]) -> set[str]:
+    """Which of these nudges were noted before."""
+    return set(connection.execute(_NOTED, {"keys": list(keys)}).scalars())
+
+
+_NOTED = select(_nudges.c.key).where(_nudges.c.key.in_(bindparam("keys", expanding=True)))
+
+
+def people_waited_for(session: Session, now: datetime, limit: int) -> list[int]:
+    """People for whom nudges wait that nothing holds back any more; nobody else says them meanwhile."""
+    due = select(Nudge.person_id).where(Nudge.held_until <= now).distinct()
+    chosen = select(Person.id).where(Person.id.in_(due), *CAN_HEAR).order_by(Person.id).limit(limit)
+    return list(session.scalars(chosen.with_for_update(key_share=True, skip_locked=True, of=Person)))
+
+
+def held_nudges(
+    session: Session, people: Collection[int], now: datetime
+) -> Sequence[Row[Nudge, Record, Person, FollowUp]]:
+    """What waits for these people, with the records, the owners of these, and the planned steps, if any."""
+    chosen = (
+        select(Nudge, Record, Person, FollowUp)
+        .join(Record, Record.id == Nudge.record_id)
+        .join(Person, Person.id == Record.owner_id)
+        .outerjoin(FollowUp, FollowUp.id == Nudge.followup_id)
+        .where(Nudge.held_until <= now, Nudge.person_id.in_(people))
+        .order_by(Nudge.person_id, Nudge.id)
+    )
+    return session.execute(chosen).all()
+
+
+def is_backlogged(session: Session, now: datetime) -> bool:
+    """Something else is due, which may join what is said in one message."""
+    steps, nudges = select(FollowUp.id).join(Record), select(Nudge.id).join(Record, Record.id == Nudge.record_id)
+    owner = Person.id == Record.owner_id
+    due = (
+        steps.join(Person, owner).where(FollowUp.nudge_at <= now, IS_OPEN, Record.voided_at.is_(None), *CAN_HEAR),
+        select(Record.id).where(Record.look_at <= now, Record.voided_at.is_(None)),
+        nudges.join(Person, owner).where(Nudge.again_at <= now, Nudge.answered_at.is_(None), *CAN_HEAR),
+    )
+    return any(session.scalar(each.limit(1)) is not None for each in due)
+
+
+def zones_at_work(session: Session) -> list[str]:
+    """The time zones of all who work here."""
+    return list(session.scalars(select(Person.zone).where(Person.status == "active").distinct()))
+
+
+def without_agenda(session: Session, days: Mapping[str, date], limit: int) -> list[Person]:
+    """People whose agenda of the day was not seen to, by their time zones and the day it is there."""
+    if not days:
+        return []
+    yet = (and_(Person.zone == zone, _yet_to_see(day)) for zone, day in days.items())
+    chosen = select(Person).where(or_(*yet), *CAN_HEAR).order_by(Person.id).limit(limit)
+    return list(session.scalars(chosen.with_for_update(key_share=True, skip_locked=True, of=Person)))
+
+
+def _yet_to_see(day: date) -> ColumnElement[bool]:
+    return or_(Person.agenda_on.is_(None), Person.agenda_on < day)
+
+
+def look_at_all(session: Session, *which: ColumnElement[bool]) -> None:
+    """Let the rules look at all these open records again: what they count by has changed."""
+    here = (_records.c.kind.in_(("lead", "open")), _records.c.voided_at.is_(None))
+    session.execute(update(_records).where(*here, *which).values(look_at=AT_ONCE))
 
 
 def look_again(connection: Connection, looks: Mapping[int, datetime | None]) -> None:

@@ -79,6 +79,15 @@ def hold_until(connection: Connection, until: Mapping[int, datetime]) -> None:
 _HOLD = update(_nudges).where(_nudges.c.id == bindparam("n")).values(held_until=bindparam("until"))
 
 
+def hand_on(connection: Connection, people: Mapping[int, int]) -> None:
+    """Let nudges, by their numbers, wait for somebody else: their records have another owner."""
+    if people:
+        connection.execute(_HAND_ON, [{"n": number, "p": person} for number, person in people.items()])
+
+
+_HAND_ON = update(_nudges).where(_nudges.c.id == bindparam("n")).values(person_id=bindparam("p"))
+
+
 def take_back(connection: Connection, numbers: Collection[int], now: datetime) -> None:
     """Nudges whose reason went before anybody heard them: should it come again, they may be said."""
     if numbers:
@@ -87,13 +96,13 @@ def take_back(connection: Connection, numbers: Collection[int], now: datetime) -
         connection.execute(update(_nudges).where(_nudges.c.id.in_(numbers)).values(unheard))
 
 
-def said_since(connection: Connection, people: Mapping[int, datetime], uncounted: Collection[str]) -> dict[int, int]:
-    """How many messages with nudges people were sent since an instant each."""
+def said_since(connection: Connection, people: Mapping[int, datetime]) -> dict[int, int]:
+    """How many messages with nudges about records people were sent since an instant each."""
     if not people:
         return {}
     mine = _nudges.c.person_id.in_(people) & (_nudges.c.at >= min(people.values())) & _nudges.c.message_id.is_not(None)
     columns = (_nudges.c.person_id, _nudges.c.message_id, func.max(_nudges.c.at).label("at"))
-    counted = select(*columns).where(mine, _nudges.c.rule.not_in(uncounted))
+    counted = select(*columns).where(mine, _nudges.c.record_id.is_not(None))
     found: dict[int, int] = {}
     for row in connection.execute(counted.group_by(_nudges.c.person_id, _nudges.c.message_id)):
         if row.at >= people[row.person_id]:

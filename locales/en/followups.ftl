@@ -65,24 +65,6 @@ agenda-open = #{ $number }
 agenda-free-today = Nothing is due today. /week shows what comes next.
 agenda-free-week = Nothing else is planned this week.
 
-nudge-due = Reminder: { $what }, #{ $number } { $name }
-nudge-late = Late, because I was not running: { $what }, #{ $number } { $name }. It was due { $when }.
-nudge-again = Still open: { $what }, #{ $number } { $name }. It was due { $when }.
-nudge-untouched = New lead #{ $number } { $name }: nobody has been in touch since { $since }.
-nudge-untouched-again = Still waiting: lead #{ $number } { $name }. Nobody has been in touch since { $since }.
-nudge-ignored = { $owner } was reminded three times and has not answered: #{ $number } { $name }, { $about }
-nudge-company = { $name }, { $company }
-nudge-reach = { $reach }
-nudge-done = Done
-nudge-did = I was in touch
-nudge-won = Won
-nudge-lost = Lost
-nudge-qualify = Qualify
-nudge-drop = Drop
-nudge-assign = Give to somebody
-ignored-followup = { $what } (due { $when })
-ignored-untouched = a new lead nobody has been in touch with since { $since }
-
 plain-plan = { $what }: { $when }
 plain-sure-ask = Shall I plan this?
 plain-not-planned = All right, nothing was planned.

@@ -65,24 +65,6 @@ agenda-open = ⁦#{ $number }⁩
 agenda-free-today = برای امروز کاری ندارید. ⁦/week⁩ کارهای بعدی را نشان می‌دهد.
 agenda-free-week = برای ادامهٔ این هفته کاری برنامه‌ریزی نشده است.
 
-nudge-due = یادآوری: { $what }، ⁦#{ $number }⁩ { $name }
-nudge-late = با تأخیر، چون سامانه خاموش بود: { $what }، ⁦#{ $number }⁩ { $name }. موعد: { $when }
-nudge-again = هنوز انجام نشده: { $what }، ⁦#{ $number }⁩ { $name }. موعد: { $when }
-nudge-untouched = سرنخ تازه ⁦#{ $number }⁩ { $name }: از { $since } هنوز کسی تماس نگرفته است.
-nudge-untouched-again = سرنخ ⁦#{ $number }⁩ { $name } همچنان منتظر است؛ از { $since } کسی تماس نگرفته است.
-nudge-ignored = { $owner } به سه یادآوری پاسخ نداده است: ⁦#{ $number }⁩ { $name }، { $about }
-nudge-company = { $name }، { $company }
-nudge-reach = { $reach }
-nudge-done = انجام شد
-nudge-did = تماس گرفتم
-nudge-won = موفق
-nudge-lost = ناموفق
-nudge-qualify = ارزیابی
-nudge-drop = کنار گذاشتن
-nudge-assign = واگذاری
-ignored-followup = { $what } (موعد: { $when })
-ignored-untouched = سرنخ تازه‌ای که از { $since } کسی با آن تماس نگرفته است
-
 plain-plan = { $what }: { $when }
 plain-sure-ask = این را برنامه‌ریزی کنم؟
 plain-not-planned = باشد، چیزی برنامه‌ریزی نشد.

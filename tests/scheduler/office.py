@@ -41,7 +41,7 @@ class Office:
         self.engine = hasty(writing_engine(self.url))
 
     def person(self, name: str, *, under: int | None = None, zone: str = "Asia/Tehran", **columns: Any) -> int:
-        columns = {"role": "rep", "language": "en", **columns}
+        columns = {"role": "rep", "language": "en", "agenda": False, **columns}
         with Session(self.engine) as session, session.begin():
             person = Person(name=name, zone=zone, manager_id=under, created_at=START, **columns)
             session.add(person)
@@ -99,8 +99,9 @@ class Office:
 
     def nudges(self) -> list[Nudge]:
         """What was said about records, in its order; digests are another matter."""
+        said = select(Nudge).where(Nudge.record_id.is_not(None), Nudge.message_id.is_not(None))
         with Session(self.engine) as session:
-            return list(session.scalars(select(Nudge).where(Nudge.record_id.is_not(None)).order_by(Nudge.id)))
+            return list(session.scalars(said.order_by(Nudge.message_id, Nudge.id)))
 
     def said(self) -> list[tuple[str, int, int, datetime]]:
         """Rule, attempt, whom, and when, in the order it was said."""

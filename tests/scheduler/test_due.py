@@ -123,7 +123,7 @@ def test_the_nearest_manager_at_work_hears_of_it_once(office: Office) -> None:
         *(("followup", attempt, sara) for attempt in (1, 2, 3)),
         ("ignored", 1, boss),
     ]
-    assert office.heard(boss)[0].startswith("sara was reminded three times")
+    assert [line[:29] for line in office.heard(boss) if "reminded" in line] == ["sara was reminded three times"]
 
 
 def test_done_ends_it_at_any_point(office: Office) -> None:
@@ -133,7 +133,8 @@ def test_done_ends_it_at_any_point(office: Office) -> None:
     with Session(office.engine) as session, session.begin():
         settle(session, session.get_one(FollowUp, planned), START + DAY)
     office.pass_time(START + DAY, START + 7 * DAY, step=HOUR)
-    assert len(office.said()) == 2
+    assert [rule for rule, *_ in office.said()][:3] == ["followup", "followup", "nextless"]
+    assert [rule for rule, *_ in office.said()].count("followup") == 2
 
 
 def test_a_holiday_is_no_working_time_for_a_new_lead(office: Office) -> None:

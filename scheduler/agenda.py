@@ -1,0 +1,80 @@
+"""Gives people their agenda at 08:30 on working days, if there is anything on it; never a day late."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from bot.questions import rows
+from bot.replies import Choice, Reply
+from bot.turn import reader_of
+from bot.unasked import Letter, tell_all
+from locales.text import Plain, Text
+from sales.agenda import Item, todays
+from sales.agenda_words import agenda_lines
+from sales.nudges import PAGE, held_until, key_of
+from scheduler.rounds import BATCH, Round, beginning
+from storage import unasked
+from storage.nudges import without_agenda, zones_at_work
+from storage.tables import Person
+
+_RULE = "agenda"
+_AT = time(8, 30)
+_PEOPLE = 50
+_PER_ROW = 4
+
+
+def send(connection: Connection, now: datetime) -> int:
+    """See to some people's agendas of today; a full batch is reported while there may be more."""
+    with beginning(connection, now) as round_:
+        days = _days(round_) if round_.settings.agenda else {}
+        waiting = [person for person in without_agenda(round_.session, days, _PEOPLE) if not _is_quiet(round_, person)]
+        for person in waiting:
+            person.agenda_on = days[person.zone]
+        _tell(round_, {person: items for person in waiting if (items := _items(round_, person))})
+        return BATCH if len(waiting) == _PEOPLE else 0
+
+
+def _days(round_: Round) -> dict[str, date]:
+    """The zones in which it is a working day after 08:30, and which day."""
+    here = {zone: round_.now.astimezone(ZoneInfo(zone)) for zone in zones_at_work(round_.session)}
+    week = round_.settings.week
+    return {zone: at.date() for zone, at in here.items() if at.time() >= _AT and week.is_working(at.date())}
+
+
+def _is_quiet(round_: Round, person: Person) -> bool:
+    settings = round_.settings
+    until = held_until(round_.now, person, settings.week, days_off=False, hours=True, quiet=settings.quiet)
+    return until is not None
+
+
+def _items(round_: Round, person: Person) -> list[Item]:
+    return [] if person.agenda is False else todays(round_.session, person, round_.now)
+
+
+def _tell(round_: Round, agendas: dict[Person, list[Item]]) -> None:
+    rows_ = {person.id: _row(person, round_.now) for person in agendas}
+    numbers = unasked.note(round_.connection, list(rows_.values()))
+    new = [(person, items) for person, items in agendas.items() if rows_[person.id]["key"] in numbers]
+    letters = [Letter(person.id, reader_of(person), _reply(round_, person, items)) for person, items in new]
+    messages = tell_all(round_.connection, letters, round_.now) if letters else []
+    of = {letter.person_id: message for letter, message in zip(letters, messages, strict=True) if message is not None}
+    said = {numbers[str(rows_[person]["key"])]: message for person, message in of.items()}
+    unasked.said_in(round_.connection, said, round_.now, {})
+
+
+def _row(person: Person, now: datetime) -> dict[str, object]:
+    day = now.astimezone(ZoneInfo(person.zone)).date().isoformat()
+    occasion = {"key": key_of(_RULE, None, f"{person.id}@{day}", 1), "rule": _RULE, "occasion": day, "attempt": 1}
+    return {**occasion, "person_id": person.id, "at": now}
+
+
+def _reply(round_: Round, person: Person, items: list[Item]) -> Reply:
+    reader = reader_of(person)
+    today = round_.now.astimezone(reader.zone).date()
+    shown = items[:PAGE]
+    cards = dict.fromkeys(item.record.id for item in shown)
+    buttons = [Choice(Text("agenda-open", number=Plain(number)), f"/open {number}") for number in cards]
+    more = ((Choice(Text("page-after"), "/today 2"),),) if len(items) > PAGE else ()
+    lines = agenda_lines(items, shown, reader, today)
+    return Reply((Text("agenda-morning"), *lines), (*rows(buttons, _PER_ROW), *more))

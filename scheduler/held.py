@@ -1,0 +1,68 @@
+"""Says, in one message to each person, what was held back, once nothing holds it back any more."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from sales.nudges import LATE_AFTER
+from scheduler.registry import RULES
+from scheduler.rounds import BATCH, Round, beginning
+from scheduler.rules import Subject, Wanted
+from scheduler.saying import Holding, Told, by_person, holds_of, tell, words
+from scheduler.words import several
+from storage import unasked
+from storage.nudges import held_nudges, is_backlogged, people_waited_for
+from storage.tables import Nudge, Person
+
+# People in one transaction.
+_PEOPLE = 20
+# What else is due may join, but not for ever.
+_PATIENCE = timedelta(minutes=5)
+
+
+def release(connection: Connection, now: datetime) -> int:
+    """Say what waits for some people; returns how many these were, a full batch if there may be more."""
+    with beginning(connection, now) as round_:
+        people = people_waited_for(round_.session, now, _PEOPLE)
+        if people and is_backlogged(round_.session, now):
+            people = people_waited_for(round_.session, now - _PATIENCE, _PEOPLE)
+        if people:
+            _release(round_, people)
+        return BATCH if len(people) == _PEOPLE else len(people)
+
+
+def _release(round_: Round, people: list[int]) -> None:
+    """Say what is still so; what is not, is taken back; what has another owner by now, waits for them."""
+    found = held_nudges(round_.session, people, round_.now)
+    round_.learn(record for _, record, _, _ in found)
+    wanted = {nudge.id: _wanted(round_, nudge, Subject(record, owner, step)) for nudge, record, owner, step in found}
+    unasked.take_back(round_.connection, [number for number, each in wanted.items() if each is None], round_.now)
+    still = {number: each for number, each in wanted.items() if each is not None}
+    told_before = {nudge.id: nudge.person_id for nudge, *_ in found}
+    moved = {number: each.to.id for number, each in still.items() if each.to.id != told_before[number]}
+    unasked.hand_on(round_.connection, moved)
+    _say(round_, {number: each for number, each in still.items() if number not in moved})
+
+
+def _wanted(round_: Round, nudge: Nudge, subject: Subject) -> Wanted | None:
+    """The nudge as it is now; None when there is no reason for it any more."""
+    rule = RULES.get(nudge.rule)
+    if rule is None or nudge.answered_at is not None or not rule.is_so(round_, subject, nudge.occasion):
+        return None
+    to = subject.owner if rule.repeats else round_.session.get_one(Person, nudge.person_id)
+    late = bool(nudge.late) or (nudge.held_until is not None and round_.now - nudge.held_until > LATE_AFTER)
+    return Wanted(to, rule, subject, nudge.occasion, nudge.attempt, late=late)
+
+
+def _say(round_: Round, wanted: dict[int, Wanted]) -> None:
+    holding = Holding(round_, {})
+    until = {number: holding.by_hours(each.to, holds_of(each)) for number, each in wanted.items()}
+    unasked.hold_until(round_.connection, {number: at for number, at in until.items() if at is not None})
+    free = by_person((number, each) for number, each in wanted.items() if until[number] is None)
+    tell(round_, [_told(round_, nudges) for nudges in free.values()])
+
+
+def _told(round_: Round, nudges: dict[int, Wanted]) -> Told:
+    """One nudge in its own words, several in a list."""
+    first, wanted = next(iter(nudges.items()))
+    return Told(wanted.to, nudges, words(round_, wanted) if len(nudges) == 1 else several(first, list(nudges.values())))
