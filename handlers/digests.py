@@ -6,10 +6,11 @@ from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
+from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Text
 from sales.digest import digest, week_before
-from sales.digest_words import buttons, sentences
+from sales.digest_words import buttons, decision_buttons, sentences
 from sales.periods import Span, read_span, team_day, week
 from sales.settings import team_settings
 from sales.stages import stages
@@ -26,9 +27,9 @@ def show(turn: Turn, rest: str) -> Reply:
         raise UserError("digest-not-yet", day=span.start)
     found = digest(turn.session, turn.person, span, turn.now)
     choices = [Choice(label, line) for label, line in buttons(found)]
-    return Reply(
-        sentences(found, stages(turn.session)), (*rows(choices), _others(span, today)), in_place=_is_paging(rest)
-    )
+    decisions = (tuple(Choice(label, line) for label, line in row) for row in decision_buttons(found))
+    keys = (*decisions, *rows(choices), _others(span, today))
+    return Reply(sentences(found, stages(turn.session)), keys, in_place=_is_paging(rest))
 
 
 def _is_paging(rest: str) -> bool:
@@ -46,4 +47,14 @@ def _others(span: Span, today: date) -> tuple[Choice, ...]:
     return (before, after) if span.end <= today else (before,)
 
 
-COMMANDS = (Command("digest", show, MANAGERS),)
+def own_week(turn: Turn, rest: str) -> Reply:
+    """Have one's own week told at its end, or not: ``/ownweek on``, ``/ownweek off``; without a word the other way."""
+    wanted = folded(rest)
+    was_on = turn.person.own_digest is not False
+    on = wanted in _ON or (wanted not in _OFF and not was_on)
+    turn.person.own_digest = on
+    return Reply((Text("own-week-is-on" if on else "own-week-is-off"),))
+
+
+_ON, _OFF = frozenset({"on", "yes", "روشن", "بله"}), frozenset({"off", "no", "خاموش", "نه"})
+COMMANDS = (Command("digest", show, MANAGERS), Command("ownweek", own_week, frozenset({"rep"}), listed=False))

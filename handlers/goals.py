@@ -6,22 +6,25 @@ from datetime import date
 from bot.answers import Sum, Whole
 from bot.flows import Answers, Ask, Flow
 from bot.kinds import Choose, Option
-from bot.replies import Choice, Reply
+from bot.questions import rows
+from bot.replies import Choice, Reply, Rows
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
-from handlers.frames import period
-from handlers.naming import grouped
+from handlers import goal_changes
+from handlers.goal_changes import LARGEST
+from handlers.goal_words import goal_line, goal_owner
+from handlers.naming import grouped, page_of, paging
 from handlers.whom import NOBODY, Whom, options
+from locales.digits import folded
 from locales.keys import Key
 from locales.money import Money
-from locales.text import Text
+from locales.text import Plain, Text
 from sales.access import visible_owners, visible_people
-from sales.goals import NEW_LEADS, WON_COUNT, WON_VALUE, Pace, goals_on, paces, set_goal
+from sales.goals import NEW_LEADS, WON_COUNT, WON_VALUE, goals_later, goals_on, paces, set_goal
 from sales.periods import Span, month, quarter, team_day
-from sales.roles import known_as
 from sales.settings import TeamSettings, team_settings
-from sales.wording import aim, pace
-from storage.tables import Person
+from sales.wording import aim
+from storage.tables import Goal
 
 _MEASURES: tuple[tuple[str, Key], ...] = (
     (WON_VALUE, "measure-won-value"),
@@ -43,34 +46,43 @@ def own(turn: Turn, _: str) -> Reply:
     if not running:
         return Reply((Text("goal-none" if turn.person.role == "rep" else "goal-none-yet"),), _setting(turn))
     found = paces(turn.session, running, turn.now, settings)
-    return Reply(tuple(_line(turn, each, settings) for each in found), _setting(turn))
+    return Reply(tuple(goal_line(turn, each, settings) for each in found), _setting(turn))
 
 
-def _setting(turn: Turn) -> tuple[tuple[Choice, ...], ...]:
+def _setting(turn: Turn) -> Rows:
     return () if turn.person.role == "rep" else ((Choice(Text("goals-set"), "/goals new"),),)
 
 
-def _line(turn: Turn, found: Pace, settings: TeamSettings) -> Text:
-    goal = found.goal
-    person = turn.session.get_one(Person, goal.person_id)
-    whose = Text("goal-of-team" if goal.team else "person-name", name=known_as(person))
-    if not goal.team and person.id == turn.person.id:
-        whose = Text("goal-own")
-    days = period(turn, Span(goal.starts_on, goal.ends_on), settings)
-    return Text("goal-line", whose=whose, days=days, pace=pace(found))
-
-
 def everybodys(turn: Turn, rest: str) -> Reply:
-    """The running goals of all whose work this person may see, the farthest ahead first; or set one."""
-    if rest:
+    """The goals of all whose work this person may see, page by page; or set one."""
+    if rest and not folded(rest).isdecimal():
         return _ask(turn)
     settings = team_settings(turn.session)
-    owners = visible_owners(turn.session, turn.person)
-    found = paces(turn.session, goals_on(turn.session, team_day(turn.now, settings), owners), turn.now, settings)
-    found.sort(key=lambda each: (not each.goal.team, -each.share))
-    if not found:
+    lines, goals = _ranked(turn, settings)
+    if not goals:
         return Reply((Text("goals-none"),), _setting(turn))
-    return Reply(grouped([Text("goals-title")], [_line(turn, each, settings) for each in found]), _setting(turn))
+    page = page_of(rest)
+    here = slice((page - 1) * _PAGE, page * _PAGE)
+    openings = [Choice(goal_owner(turn, goal), f"/editgoal {goal.id}") for goal in goals[here]]
+    buttons = (*rows(openings), *paging("/goals", page, len(goals), _PAGE), *_setting(turn))
+    return Reply(grouped([Text("goals-title")], lines[here]), buttons, in_place=bool(rest))
+
+
+_PAGE = 8
+
+
+def _ranked(turn: Turn, settings: TeamSettings) -> tuple[list[Text], list[Goal]]:
+    """Teams first, then people by the share of their own goal that they have reached, then what is still to come."""
+    today, owners = team_day(turn.now, settings), visible_owners(turn.session, turn.person)
+    running = paces(turn.session, goals_on(turn.session, today, owners), turn.now, settings)
+    teams = [each for each in running if each.goal.team]
+    people = sorted((each for each in running if not each.goal.team), key=lambda each: -each.share)
+    later = paces(turn.session, goals_later(turn.session, today, owners), turn.now, settings)
+    lines = [goal_line(turn, each, settings) for each in teams]
+    for rank, each in enumerate(people, 1):
+        lines.append(Text("goals-ranked", rank=Plain(rank), goal=goal_line(turn, each, settings)))
+    lines += [Text("goals-later", goal=goal_line(turn, each, settings)) for each in later]
+    return lines, [each.goal for each in (*teams, *people, *later)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +116,7 @@ def _set(turn: Turn, form: NewGoal) -> Reply:
     target, currency = (form.value.minor, form.value.currency) if form.value else (form.count or 1, None)
     goal = set_goal(turn.session, person, span, form.measure, target, currency=currency, team=form.who == NOBODY)
     (found,) = paces(turn.session, [goal], turn.now, settings)
-    return Reply((Text("goals-saved", aim=aim(goal)), _line(turn, found, settings)), _setting(turn))
+    return Reply((Text("goals-saved", aim=aim(goal)), goal_line(turn, found, settings)), _setting(turn))
 
 
 def _span(named: str, today: date, settings: TeamSettings) -> Span:
@@ -120,10 +132,10 @@ GOAL = Flow(
         Ask("measure", Choose(_MEASURES)),
         Ask("period", Choose(_PERIODS)),
         Ask("value", Sum(), when=_by_value),
-        Ask("count", Whole(1, 1_000_000), when=_by_count),
+        Ask("count", Whole(1, LARGEST), when=_by_count),
     ),
     NewGoal,
     _set,
 )
-COMMANDS = (Command("goal", own), Command("goals", everybodys, MANAGERS))
-FLOWS = (GOAL,)
+COMMANDS = (Command("goal", own), Command("goals", everybodys, MANAGERS), *goal_changes.COMMANDS)
+FLOWS = (GOAL, *goal_changes.FLOWS)

@@ -29,6 +29,9 @@ def settings(turn: Turn, _: str, *above: Text) -> Reply:
         Choice(Text("settings-quiet-change"), "/quiet"),
         Choice(Text("settings-unit-change"), "/unit"),
     ]
+    if turn.person.role == "rep":
+        off = turn.person.own_digest is False
+        buttons.append(Choice(Text("own-week-turn-on" if off else "own-week-turn-off"), "/ownweek"))
     if turn.person.role in MANAGERS:
         buttons.append(Choice(Text("settings-digest-change"), "/digesttime"))
     if turn.person.role == "admin":
@@ -46,7 +49,9 @@ def _lines(turn: Turn) -> list[Text]:
         Text("settings-quiet", hours=_quiet(turn)),
         Text("settings-unit", unit=unit),
     ]
-    return [*lines, _digest(turn)] if person.role in MANAGERS else lines
+    if person.role in MANAGERS:
+        return [*lines, _digest(turn)]
+    return [*lines, Text("own-week-setting-off" if person.own_digest is False else "own-week-setting-on")]
 
 
 def _quiet(turn: Turn) -> Text:

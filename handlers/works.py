@@ -5,10 +5,13 @@ from functools import partial
 
 from bot.tasks import WORK, Work
 from handlers.backups import BACKUP, make_backup
+from handlers.chart_work import make_charts
 from handlers.exports import EXPORT, make_export
+from handlers.import_columns import READ, STORE
 from handlers.import_work import read_import, store_import
-from handlers.imports import READ, STORE
+from handlers.studio import Studio
 from handlers.workbench import Workbench
+from sales.charts.tasks import CHARTS
 
 
 def works(bench: Workbench) -> Mapping[str, Work]:
@@ -17,6 +20,7 @@ def works(bench: Workbench) -> Mapping[str, Work]:
         **WORK,
         EXPORT: partial(make_export, bench),
         BACKUP: partial(make_backup, bench),
+        CHARTS: partial(make_charts, bench, Studio()),
         READ: partial(read_import, bench),
         STORE: partial(store_import, bench),
     }

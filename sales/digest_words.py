@@ -16,6 +16,8 @@ from storage.kpi import Share
 from storage.tables import Person, Record
 
 _GAP = Text("gap")
+# More rows than these would push the figures off the screen.
+_DECIDED = 4
 # Figures that count the same records share a button.
 _BUTTONS: tuple[Name, ...] = ("new", "qualified", "won", "conversion", "open", "in-time")
 
@@ -62,12 +64,30 @@ def _waiting(record: Record, owner: Person, table: Stages) -> Text:
 
 
 def buttons(found: Digest) -> list[tuple[Text, str]]:
-    """A button behind each figure that counts something: its label, and the command line that lists the records."""
+    """A button behind each figure that counts something, its label and command line, and one for the charts."""
     figures = {figure.name: figure.value for figure in found.figures}
     counts = {name: figures[name] for name in _BUTTONS}
     names = [name for name, value in counts.items() if (value.whole if isinstance(value, Share) else value)]
     names += [decision.name for decision in found.decisions]
-    return [(figure_name(name), why(name, found.frame.span)) for name in names]
+    span = found.frame.span
+    charts = Text("charts-button"), f"/charts {span.start} to {span.last}"
+    return [*((figure_name(name), why(name, span)) for name in names), charts]
+
+
+def decision_buttons(found: Digest) -> list[list[tuple[Text, str]]]:
+    """A row for each record that waits for a decision, the largest first: open it, give it away, say something."""
+    waiting = {record.id: record for decision in found.decisions for record, _ in decision.largest}
+    largest = sorted(waiting.values(), key=lambda record: (-(record.value or 0), record.id))[:_DECIDED]
+    return [_settling(record.id) for record in largest]
+
+
+def _settling(number: int) -> list[tuple[Text, str]]:
+    named = Plain(number)
+    return [
+        (Text("button-show", number=named), f"/show {number}"),
+        (Text("digest-assign", number=named), f"/assign {number}"),
+        (Text("digest-note", number=named), f"/note {number}"),
+    ]
 
 
 def why(name: Name, span: Span, *more: str) -> str:

@@ -86,6 +86,25 @@ def set_goal(session: Session, person: Person, span: Span, measure: str, target:
     return goal
 
 
+def goal_of(session: Session, number: int) -> Goal | None:
+    """The goal of that number."""
+    return session.get(Goal, number)
+
+
+def drop_goal(session: Session, goal: Goal) -> None:
+    """Aim at it no more; what was told of it stays told."""
+    session.delete(goal)
+    session.flush()
+
+
+def goals_later(session: Session, day: date, people: Iterable[int] | None = None) -> list[Goal]:
+    """The goals whose days are still to come, of all or of some people, in the order of time."""
+    coming = select(Goal).where(Goal.starts_on > day)
+    if people is not None:
+        coming = coming.where(Goal.person_id.in_(sorted(people)))
+    return list(session.scalars(coming.order_by(Goal.starts_on, Goal.team.desc(), Goal.person_id, Goal.id)))
+
+
 def goals_on(session: Session, day: date, people: Iterable[int] | None = None) -> list[Goal]:
     """The goals that a day belongs to, of all or of some people, team goals first."""
     running = select(Goal).where(Goal.starts_on <= day, Goal.ends_on > day)

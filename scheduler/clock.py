@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
+from sqlalchemy import Engine
 
 from bot.jobs import Jobs
+from scheduler.ahead import Ahead
 from scheduler.rounds import BATCH
 from scheduler.ticks import JOBS, Job
 from storage.writer import Writer
@@ -24,13 +26,20 @@ class Clock:
         now: tells the instant.
         tick: how often is looked.
         jobs: what is done at each tick; all that there is, when nothing is said.
+        looking: reads for the jobs that look ahead; without it the writer does.
     """
 
     def __init__(
-        self, writer: Writer, now: Callable[[], datetime], tick: timedelta = TICK, jobs: Sequence[Job] | None = None
+        self,
+        writer: Writer,
+        now: Callable[[], datetime],
+        tick: timedelta = TICK,
+        jobs: Sequence[Job] | None = None,
+        looking: Engine | None = None,
     ) -> None:
         """Prepare one fixed tick a job."""
         self._writer = writer
+        self._looking = looking
         self._now = now
         self._tick = tick
         self._beside = Jobs()
@@ -42,7 +51,7 @@ class Clock:
             self._add(job)
 
     def _add(self, job: Job) -> None:
-        name = f"{job.__module__}.{job.__name__}"
+        name = job.name if isinstance(job, Ahead) else f"{job.__module__}.{job.__name__}"
         every = IntervalTrigger(seconds=self._tick.total_seconds(), timezone=UTC)
         self.scheduler.add_job(self._run, every, args=(name, job), id=name, next_run_time=datetime.now(UTC))
 
@@ -67,7 +76,13 @@ class Clock:
     async def _rounds(self, job: Job) -> None:
         found = BATCH
         while found >= BATCH:
-            found = await self._writer.run(lambda connection: job(connection, self._now()))
+            found = await self._round(job)
+
+    async def _round(self, job: Job) -> int:
+        if isinstance(job, Ahead) and self._looking is not None:
+            say = await asyncio.to_thread(job.looked, self._looking, self._now())
+            return await self._writer.run(say)
+        return await self._writer.run(lambda connection: job(connection, self._now()))
 
     def _watch_on(self) -> None:
         """The scheduler waits by the wall clock, which somebody may set back; this waits by the time that passes."""

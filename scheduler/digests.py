@@ -10,19 +10,26 @@ from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.speech import tell
 from bot.turn import reader_of
+from locales.reader import Reader
 from locales.text import Text
+from sales.charts.made import Kind
+from sales.charts.tasks import charts_for
 from sales.digest import digest, latest_slot, told_at
-from sales.digest_words import buttons, sentences
+from sales.digest_words import buttons, decision_buttons, sentences
 from sales.nudges import LATE_AFTER, held_until
 from sales.periods import Span
+from sales.settings import TeamSettings, team_settings
 from sales.stages import stages
-from scheduler.rounds import BATCH, Round, beginning
+from scheduler.ahead import Ahead
+from scheduler.rounds import BATCH, beginning
 from storage import outbox
 from storage.digests import digest_readers, said_already
 from storage.nudges import said_as, said_first, unsaid
 from storage.tables import Person
 
 _RULE = "digest"
+# The first of them that has something to show comes with it.
+_PICTURES: tuple[Kind, ...] = ("won", "funnel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +46,66 @@ class Due:
         return f"{_RULE}:{self.person.id}:{self.week.start.isoformat()}"
 
 
-def send(connection: Connection, now: datetime) -> int:
-    """Send one digest that is due; a full batch is reported then, for there may be more."""
-    with beginning(connection, now) as round_:
-        return BATCH if any(_sent(round_, due) for due in _unsaid(round_)) else 0
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A digest that has been worked out."""
+
+    person_id: int
+    reader: Reader
+    key: str
+    week: Span
+    reply: Reply
 
 
-def _unsaid(round_: Round) -> list[Due]:
-    candidates = [due for person in digest_readers(round_.session) if (due := _due(round_, person))]
-    said = said_already(round_.session, [due.key for due in candidates])
-    return [due for due in candidates if due.key not in said]
+def _look(session: Session, now: datetime) -> Ready | None:
+    """The first digest that is due and unsaid; those after it are found in the next rounds."""
+    settings = team_settings(session)
+    candidates = [due for person in digest_readers(session) if (due := _due(person, now, settings))]
+    said = said_already(session, [due.key for due in candidates])
+    return next((_ready(session, due, now) for due in candidates if due.key not in said), None)
 
 
-def _due(round_: Round, person: Person) -> Due | None:
+def _due(person: Person, now: datetime, settings: TeamSettings) -> Due | None:
     """The latest digest whose time has come; a time of one's own is kept on days off and in quiet hours too."""
-    slot = latest_slot(person, round_.now)
+    slot = latest_slot(person, now)
     kept = person.digest_weekday is not None
-    since = held_until(slot, person, round_.settings.week, days_off=not kept, hours=not kept) or slot
-    if since > round_.now or person.created_at >= slot:
+    since = held_until(slot, person, settings.week, days_off=not kept, hours=not kept, quiet=settings.quiet) or slot
+    if since > now or person.created_at >= slot:
         return None
-    return Due(person, told_at(slot, round_.settings), since)
+    return Due(person, told_at(slot, settings), since)
 
 
-def _sent(round_: Round, due: Due) -> bool:
-    number = said_first(
-        round_.connection,
-        key=due.key,
-        rule=_RULE,
-        occasion=due.week.start.isoformat(),
-        attempt=1,
-        person_id=due.person.id,
-        at=round_.now,
-    )
+def _ready(session: Session, due: Due, now: datetime) -> Ready:
+    late = (Text("digest-late"),) if now - due.since > LATE_AFTER else ()
+    reply = digest_reply(session, due.person, due.week, now, *late)
+    return Ready(due.person.id, reader_of(due.person), due.key, due.week, reply)
+
+
+def _say(connection: Connection, now: datetime, ready: Ready | None) -> int:
+    """Say it, unless another process has; a full batch is reported then, for there may be more."""
+    if ready is None:
+        return 0
+    occasion = ready.week.start.isoformat()
+    more = {"rule": _RULE, "occasion": occasion, "attempt": 1, "person_id": ready.person_id, "at": now}
+    number = said_first(connection, key=ready.key, **more)
     if number is None:
-        return False
-    late = (Text("digest-late"),) if round_.now - due.since > LATE_AFTER else ()
-    reply = digest_reply(round_.session, due.person, due.week, round_.now, *late)
-    message = tell(round_.connection, due.person.id, reader_of(due.person), reply, round_.now, priority=outbox.DIGEST)
+        return BATCH
+    message = tell(connection, ready.person_id, ready.reader, ready.reply, now, priority=outbox.DIGEST)
     if message is None:
-        unsaid(round_.connection, number)
-        return False
-    said_as(round_.connection, number, message)
-    return True
+        unsaid(connection, number)
+        return 0
+    said_as(connection, number, message)
+    with beginning(connection, now) as round_:
+        round_.session.add(charts_for(ready.person_id, _PICTURES, ready.week, now, asked=False))
+    return BATCH
+
+
+send = Ahead("digests", _look, _say)
 
 
 def digest_reply(session: Session, person: Person, week: Span, now: datetime, *above: Text) -> Reply:
     """A week's digest as it is said to a manager."""
     found = digest(session, person, week, now)
     choices = [Choice(label, line) for label, line in buttons(found)]
-    return Reply(sentences(found, stages(session), *above), rows(choices))
+    decisions = (tuple(Choice(label, line) for label, line in row) for row in decision_buttons(found))
+    return Reply(sentences(found, stages(session), *above), (*decisions, *rows(choices)))

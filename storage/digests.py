@@ -17,6 +17,14 @@ def digest_readers(session: Session) -> list[Person]:
     return list(session.scalars(select(Person).where(role, Person.status == "active", hears).order_by(Person.id)))
 
 
+def own_week_readers(session: Session) -> list[Person]:
+    """Reps who are at work, can be told something, and want to hear of their own week."""
+    hears = select(Address.id).where(Address.person_id == Person.id, Address.unreachable_at.is_(None)).exists()
+    wants = Person.own_digest.is_distinct_from(False)  # noqa: FBT003 - SQL's false
+    reps = select(Person).where(Person.role == "rep", Person.status == "active", hears, wants)
+    return list(session.scalars(reps.order_by(Person.id)))
+
+
 def said_already(session: Session, keys: Iterable[str]) -> set[str]:
     """Those of some nudges' keys that have been said."""
     return set(session.scalars(select(Nudge.key).where(Nudge.key.in_(list(keys)))))

@@ -57,3 +57,29 @@ chart-stays-left = stayed before moving on
 chart-stays-there = there now, for
 chart-stays-told = Time in stage – { $whose }, last 90 days, medians
 chart-stays-stage = • { $stage }: { $stayed } before moving on; { $there } there now, { $age }
+
+digest-assign = Reassign #{ $number }
+digest-note = Note on #{ $number }
+
+own-week-title = Your week: { $days }
+own-week-quiet = This week had no new figures.
+own-week-overdue = Overdue: { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+own-week-coming = Up to the end of next week: { $count ->
+    [one] { $count } follow-up
+   *[other] { $count } follow-ups
+}
+own-week-step = • { $day }: #{ $number } { $name } – { $what }
+own-week-more = and { $count } more
+own-week-free = You have no follow-ups for next week yet.
+own-week-today = Due today
+own-week-stats = Stats of this week
+own-week-off = Stop sending this
+own-week-is-off = Your own week will not be sent any more. To have it again: /ownweek on
+own-week-is-on = Your own week comes on the last working day of the week at 17:30.
+own-week-setting-on = My own week: on
+own-week-setting-off = My own week: off
+own-week-turn-on = Turn my week on
+own-week-turn-off = Turn my week off

@@ -42,3 +42,23 @@ chart-stays-left = رفته‌ها ماندند
 chart-stays-there = مانده‌ها هستند
 chart-stays-told = مدت ماندن در هر مرحله – { $whose }، در ۹۰ روز گذشته، میانه
 chart-stays-stage = • { $stage }: { $stayed } تا رفتن؛ الان { $there } پرونده، { $age }
+
+digest-assign = واگذاری #{ $number }
+digest-note = یادداشت #{ $number }
+
+own-week-title = هفتهٔ شما: { $days }
+own-week-quiet = این هفته عدد تازه‌ای نداشت.
+own-week-overdue = موعدگذشته: { $count } پرونده
+own-week-coming = تا پایان هفتهٔ بعد: { $count } پیگیری
+own-week-step = • { $day }: #{ $number } { $name } – { $what }
+own-week-more = و { $count } پیگیری دیگر
+own-week-free = برای هفتهٔ بعد هنوز پیگیری‌ای ندارید.
+own-week-today = کارهای امروز
+own-week-stats = آمار این هفته
+own-week-off = دیگر نفرست
+own-week-is-off = گزارش هفتهٔ خودتان دیگر نمی‌آید. هر وقت خواستید: ⁦/ownweek on⁩
+own-week-is-on = گزارش هفتهٔ خودتان آخرین روز کاری هفته ساعت ۱۷:۳۰ می‌آید.
+own-week-setting-on = گزارش هفتهٔ خودم: روشن
+own-week-setting-off = گزارش هفتهٔ خودم: خاموش
+own-week-turn-on = روشن کردن گزارش
+own-week-turn-off = خاموش کردن گزارش

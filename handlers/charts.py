@@ -1,0 +1,46 @@
+"""The charts on demand: all four, or the one that is named."""
+
+from bot.replies import Reply
+from bot.script import Command
+from bot.turn import Turn
+from handlers.frames import asked
+from locales.digits import folded
+from locales.keys import Key
+from locales.text import Text
+from locales.words import spellings
+from sales.charts.made import KINDS, Kind
+from sales.charts.tasks import charts_for
+from sales.digest import week_before
+from sales.periods import team_day
+from sales.settings import team_settings
+
+_TITLES: dict[Kind, Key] = {
+    "funnel": "chart-funnel",
+    "won": "chart-won",
+    "forecast": "chart-forecast",
+    "stays": "chart-stays",
+}
+
+
+def charts(turn: Turn, rest: str) -> Reply:
+    """Have charts made of one's own figures or one's team's, up to the last whole week or the days that are named."""
+    kinds, rest = _kind_first(rest)
+    settings = team_settings(turn.session)
+    of = asked(turn, rest, week_before(team_day(turn.now, settings), settings))
+    whose = of.person.id if of.person else None
+    turn.session.add(charts_for(turn.person.id, kinds, of.frame.span, turn.now, whose=whose, asked=True))
+    return Reply((Text("charts-begun"),))
+
+
+def _kind_first(rest: str) -> tuple[tuple[Kind, ...], str]:
+    """The chart that the first words name, in either language, and what follows; all of them when none is named."""
+    words = rest.split()
+    for cut in range(len(words), 0, -1):
+        typed = folded(" ".join(words[:cut]))
+        for kind in KINDS:
+            if typed in {kind, *spellings(Text(_TITLES[kind]))}:
+                return (kind,), " ".join(words[cut:])
+    return KINDS, rest
+
+
+COMMANDS = (Command("charts", charts),)

@@ -1,0 +1,15 @@
+### Goals: rank, change and removal. The other sentences are in numbers.ftl.
+
+goals-ranked = { $rank }. { $goal }
+goals-later = Not begun yet: { $goal }
+goal-unknown = There is no such goal; it may have been removed. All goals: /goals
+goal-change = Change goal
+goal-drop = Remove goal
+goal-drop-ask = Remove this goal?
+goal-drop-yes = Yes, remove it
+goal-drop-no = No, keep it
+goal-dropped = This goal was removed:
+goal-sum-value-ask = What amount shall it be now? For example: 250,000 USD
+goal-sum-value-label = Amount
+goal-count-count-ask = How many shall it be now?
+goal-count-count-label = Number

@@ -1,0 +1,15 @@
+### هدف‌ها: رتبه، تغییر و حذف. بقیهٔ جمله‌ها در numbers.ftl است.
+
+goals-ranked = { $rank }. { $goal }
+goals-later = هنوز شروع نشده: { $goal }
+goal-unknown = این هدف پیدا نشد؛ شاید حذف شده باشد. هدف‌ها: ⁦/goals⁩
+goal-change = تغییر هدف
+goal-drop = حذف هدف
+goal-drop-ask = این هدف حذف شود؟
+goal-drop-yes = بله، حذف شود
+goal-drop-no = نه، بماند
+goal-dropped = این هدف حذف شد:
+goal-sum-value-ask = هدف تازه چه مبلغی باشد؟ مثلاً: ۲ میلیارد تومان
+goal-sum-value-label = مبلغ
+goal-count-count-ask = هدف تازه چند تا باشد؟
+goal-count-count-label = تعداد
