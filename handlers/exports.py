@@ -8,15 +8,16 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from bot.replies import Attachment, Reply
+from bot.replies import Attachment, Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.tasks import Fetch, Outcome, put_task
 from bot.turn import Turn, reader_of
 from handlers.workbench import Workbench, asker
+from locales.digits import folded
 from locales.text import Text
 from sales.access import seen_by
 from sales.exchange.reading import exporter
-from storage.exchange.csv_file import CsvWriter
+from sales.exchange.table_writing import CSV, FORMATS, MIME, write_table
 from storage.exchange.outgoing import all_records
 from storage.tables import Blob
 from storage.tasks import Job, keep_bytes
@@ -26,10 +27,14 @@ EXPORT = "export"
 _LARGE = 10 * 1024 * 1024
 
 
-def export(turn: Turn, _: str) -> Reply:
-    """Have an export made; it is sent when it is ready."""
-    name = f"forsat-{turn.today:%Y-%m-%d}.csv"
-    blob = Blob(person_id=turn.person.id, name=name, mime="text/csv", kind="document", at=turn.now)
+def export(turn: Turn, rest: str) -> Reply:
+    """Have an export made, ``/export xlsx`` or ``/export csv``; it is sent when it is ready."""
+    kind = f".{folded(rest)}"
+    if kind not in FORMATS:
+        workbook = Choice(Text("export-workbook"), "/export xlsx")
+        return Reply((Text("export-which"),), ((workbook, Choice(Text("export-csv"), "/export csv")),))
+    name = f"forsat-{turn.today:%Y-%m-%d}{kind}"
+    blob = Blob(person_id=turn.person.id, name=name, mime=MIME[kind], kind="document", at=turn.now)
     turn.session.add(blob)
     turn.session.flush()
     put_task(turn, EXPORT, blob=blob.id)
@@ -39,13 +44,18 @@ def export(turn: Turn, _: str) -> Reply:
 async def make_export(bench: Workbench, job: Job, _: Fetch) -> Outcome:
     """Write the file, and send it."""
     with tempfile.TemporaryDirectory(prefix="forsat-export-") as place:
-        path = Path(place, f"{job.kind}.csv")
+        name = await bench.look(partial(_name, job=job))
+        path = Path(place, f"{job.kind}{Path(name).suffix}")
         written = await bench.look(partial(_write, job=job, path=path))
         if written is None:
             return Outcome()
         if not written:
             return Outcome(said=Text("export-nothing"))
-        return await asyncio.to_thread(_packed, bench, job, path, written)
+        return await asyncio.to_thread(_packed, job, path, name, written)
+
+
+def _name(session: Session, *, job: Job) -> str:
+    return session.get_one(Blob, job.payload["blob"]).name
 
 
 def _write(session: Session, *, job: Job, path: Path) -> int | None:
@@ -55,23 +65,14 @@ def _write(session: Session, *, job: Job, path: Path) -> int | None:
         return None
     reader = reader_of(person)
     rows = exporter(session, reader.language, reader.zone)
-    written = 0
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = CsvWriter(file)
-        writer.write(rows.header())
-        for whole in all_records(session.connection(), seen_by(session, person)):
-            writer.write(rows.row(whole))
-            written += 1
-    return written
+    return write_table(path, rows, all_records(session.connection(), seen_by(session, person)))
 
 
-def _packed(bench: Workbench, job: Job, path: Path, written: int) -> Outcome:
-    """The file as it is sent: a large one zipped."""
+def _packed(job: Job, path: Path, name: str, written: int) -> Outcome:
+    """The file as it is sent: a large one zipped, unless it is so by itself."""
     blob: int = job.payload["blob"]
-    with Session(bench.looking) as session:
-        name = session.get_one(Blob, blob).name
-    mime = "text/csv"
-    if path.stat().st_size > _LARGE:
+    mime = MIME[path.suffix]
+    if path.suffix == CSV and path.stat().st_size > _LARGE:
         path, name, mime = _zipped(path, name), f"{name}.zip", "application/zip"
     said = Reply((Text("export-done", count=written),), attachment=Attachment(blob, name, mime))
     return Outcome(said=said, write=partial(keep_bytes, blob_id=blob, content=path.read_bytes(), name=name, mime=mime))

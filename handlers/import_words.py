@@ -1,9 +1,10 @@
 """What the preview of an import says, and what may be answered to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from bot.questions import rows
 from bot.replies import Choice, Rows
 from locales.jsons import dump_text
 from locales.keys import Key
@@ -13,7 +14,9 @@ from sales.exchange.cells import Problem
 from sales.exchange.columns import BY_FIELD
 from sales.exchange.importing import Duplicate, Preview
 from sales.exchange.mapping import Mapping as Columns
+from sales.exchange.mapping import is_unknown
 from sales.exchange.rows import Wrong
+from sales.exchange.unknown import Unknown
 from sales.stages import Stages, name_of
 
 # What is asked about as a whole stands in no line: whose they are, and toman or rial.
@@ -53,9 +56,23 @@ HEADER = Named(
     fa=",".join(BY_FIELD[name].header("fa") for name in _COMMON),
     en=",".join(BY_FIELD[name].header("en") for name in _COMMON),
 )
+COLUMNS = "columns"  # what a preview asks about first
 _OWNERS: tuple[Problem, ...] = ("owner", "owner-missing", "owner-unclear")
 _WRONG_SHOWN, _DUPLICATES_SHOWN, _NAMES = 10, 3, 8
 _LONGEST_CELL = 40
+
+
+def unknown(columns: Sequence[Unknown], taken: Collection[str], *, named: bool) -> dict[str, Any]:
+    """The columns that are to be asked about, as they are kept.
+
+    Args:
+        columns: those that nobody knows.
+        taken: the fields that other columns fill.
+        named: one of the others says who or what a row is about.
+    """
+    kept = [[_short(one.header), one.key, list(one.examples), one.suggested] for one in columns]
+    beside = {"columns": kept, "taken": sorted(taken), "named": named}
+    return {"lines": [], "asks": COLUMNS, "new": 0, "wrong": 0, **beside}
 
 
 def told(preview: Preview, columns: Columns, stages: Stages) -> dict[str, Any]:
@@ -63,7 +80,8 @@ def told(preview: Preview, columns: Columns, stages: Stages) -> dict[str, Any]:
     asks = _asks(preview)
     lines = _to_be_settled(preview, asks) if asks else _lines(preview, columns, stages)
     kept = [dump_text(line) for line in lines]
-    return {"lines": kept, "asks": asks, "new": preview.new, "wrong": preview.wrong_rows}
+    counts = {"new": preview.new, "wrong": preview.wrong_rows, "customers": preview.met["customer"]}
+    return {"lines": kept, "asks": asks, **counts, "ignored": any(is_unknown(header) for header in columns.ignored)}
 
 
 def refusal(why: Text) -> dict[str, Any]:
@@ -92,11 +110,27 @@ def buttons(number: int, preview: Mapping[str, Any]) -> Rows:
         )
         return (units, (leave,))
     if preview["asks"] == "owner":
-        return ((Choice(Text("import-mine"), f"/import {number} mine"), leave),)
-    if not preview["new"]:
-        return ((Choice(Text("import-another"), "/import"), leave),)
+        somebody = Choice(Text("import-owner-choose"), f"/import {number} owner")
+        return ((Choice(Text("import-mine"), f"/import {number} mine"), somebody), (leave,))
     words: Key = "import-go-rest" if preview["wrong"] else "import-go"
-    return ((Choice(Text(words), f"/import {number} go"), leave),)
+    go = Choice(Text(words), f"/import {number} go") if preview["new"] else Choice(Text("import-another"), "/import")
+    more = [*wrong_rows(number, preview)]
+    if preview.get("customers"):
+        more.append(Choice(Text("import-add"), f"/import {number} add"))
+    if preview.get("ignored"):
+        more.append(Choice(Text("import-match"), f"/import {number} match"))
+    return ((go, leave), *rows(more, 2))
+
+
+def wrong_rows(number: int, preview: Mapping[str, Any]) -> tuple[Choice, ...]:
+    """A button for the file of the wrong rows, if there is one."""
+    return (Choice(Text("import-wrong-file"), f"/import {number} wrong"),) if preview.get("bad") else ()
+
+
+def why(wrong: Sequence[Wrong]) -> Iterator[Text]:
+    """What is wrong with a row, for the file of such rows."""
+    # What is asked about as a whole is settled by then.
+    return (_wrong(one) for one in wrong if one.problem in _WRONG)
 
 
 def _asks(preview: Preview) -> str | None:

@@ -2,11 +2,13 @@
 
 import asyncio
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -14,21 +16,38 @@ from sqlalchemy.orm import Session
 from bot.events import Pressed
 from bot.script import ADMINS
 from bot.tasks import Fetch, Outcome
-from handlers.import_words import HEADER, refusal, told
+from bot.turn import reader_of
+from handlers.import_words import COLUMNS, HEADER, refusal, told, unknown
+from handlers.progress import Progress
 from handlers.workbench import Workbench, asker
+from handlers.wrong_rows import WrongRows
 from locales.jsons import dump_text
+from locales.keys import Key
+from locales.reader import Reader
 from locales.text import Text
-from sales.exchange.reading import Settled, read_table
+from sales.exchange.mapping import headers_mark, recognise
+from sales.exchange.reading import Settled, choices_for, headers_of, read_table
+from sales.exchange.unknown import unknown_columns
 from sales.stages import stages
+from storage.exchange.broken import NotATable, Why
 from storage.exchange.commit import commit
-from storage.exchange.broken import NotATable
-from storage.exchange.table_file import opened
+from storage.exchange.remembered import remember
+from storage.exchange.table_file import MOST_ROWS, TableFile, opened
 from storage.imports import READING, STORED, STORING, Overtaken, mark_stored, refuse, show
 from storage.tables import Blob, Import
 from storage.tasks import Job, keep_bytes
 
-# What begins an Excel workbook, of now and of before 2007.
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+Told: TypeAlias = Callable[[int, int], None]
+_UNREADABLE: Mapping[Why, Key] = MappingProxyType(
+    {
+        "broken": "import-unreadable",
+        "headers": "import-unreadable",
+        "old-workbook": "import-workbook",
+        "broken-workbook": "import-broken-workbook",
+        "too-large": "import-too-large",
+        "too-long": "import-too-large",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +57,12 @@ class Matter:
     id: int
     state: str
     settled: Settled
+    wishes: dict[str, Any]
     preview: dict[str, Any]
     blob: int
     content: bytes | None
+    person: int
+    reader: Reader
 
 
 async def read_import(bench: Workbench, job: Job, fetch: Fetch) -> Outcome:
@@ -50,7 +72,7 @@ async def read_import(bench: Workbench, job: Job, fetch: Fetch) -> Outcome:
         return Outcome()
     if matter.state == READING:
         content = await fetch() if matter.content is None else matter.content
-        await asyncio.to_thread(_in_a_place, content, partial(_read, bench, matter))
+        await asyncio.to_thread(_in_a_place, content, partial(_read, bench, matter, _beats(bench, job)))
     return _heard(matter)
 
 
@@ -60,17 +82,25 @@ async def store_import(bench: Workbench, job: Job, _: Fetch) -> Outcome:
     if matter is None or matter.state not in {STORING, STORED}:
         return Outcome()
     if matter.state == STORING and matter.content is not None:
-        await asyncio.to_thread(_in_a_place, matter.content, partial(_store, bench, matter))
+        await asyncio.to_thread(_in_a_place, matter.content, partial(_store, bench, matter, _beats(bench, job)))
     return _heard(matter)
+
+
+def _beats(bench: Workbench, job: Job) -> Told:
+    return Progress(bench, job, "import-progress")
 
 
 def _matter(session: Session, *, job: Job) -> Matter | None:
     """What is to be done; nothing for somebody who is no admin any more."""
-    if asker(session, job, ADMINS) is None:
+    person = asker(session, job, ADMINS)
+    if person is None:
         return None
     row = session.get_one(Import, job.payload["id"])
     content = session.get_one(Blob, row.blob_id).content
-    return Matter(row.id, row.state, Settled(row.owner_id, row.unit), row.preview or {}, row.blob_id, content)
+    wishes = row.wishes or {}
+    settled = Settled(row.owner_id, row.unit, wishes.get("columns", {}), add=wishes.get("add", False))
+    preview = row.preview or {}
+    return Matter(row.id, row.state, settled, wishes, preview, row.blob_id, content, person.id, reader_of(person))
 
 
 def _heard(matter: Matter) -> Outcome:
@@ -86,28 +116,44 @@ def _in_a_place(content: bytes, work: Callable[[Path, Path], None]) -> None:
         work(file, Path(place, "staged.db"))
 
 
-def _read(bench: Workbench, matter: Matter, file: Path, staged: Path) -> None:
-    found = _found(bench, matter, file, staged)
+def _read(bench: Workbench, matter: Matter, beats: Told, file: Path, staged: Path) -> None:
+    """Keep the file, and what it would bring or what must be asked about it first."""
+    content = file.read_bytes()
+    with WrongRows(file.with_name("wrong.csv"), matter.reader) as wrong:
+        found = _found(bench, matter, file, staged, beats, wrong)
     if isinstance(found, Text):
         bench.write(partial(refuse, id_=matter.id, why=refusal(found)))
         return
-    content = file.read_bytes()
 
     def keep(connection: Connection) -> None:
         keep_bytes(connection, matter.blob, content)
-        show(connection, matter.id, found)
+        _show(connection, matter, found, wrong, bench.clock())
 
     bench.write(keep)
 
 
-def _store(bench: Workbench, matter: Matter, file: Path, staged: Path) -> None:
-    found = _found(bench, matter, file, staged)
+def _show(connection: Connection, matter: Matter, found: dict[str, Any], wrong: WrongRows, now: datetime) -> None:
+    """Show a preview, with a file of the wrong rows; what columns are is remembered from here on."""
+    wishes, settled = matter.wishes, matter.settled.choices
+    if found["asks"] == COLUMNS:
+        open_ = {key for _, key, *_ in found["columns"]}
+        wishes = {**wishes, "columns": {key: field for key, field in settled.items() if key not in open_}}
+    elif settled and wrong.headers:
+        remember(connection, headers_mark(wrong.headers), settled, now, matter.person)
+    if found["wrong"] and not found["asks"]:
+        found = {**found, "bad": wrong.kept(connection, matter.person, now)}
+    show(connection, matter.id, found, wishes)
+
+
+def _store(bench: Workbench, matter: Matter, beats: Told, file: Path, staged: Path) -> None:
+    with WrongRows(file.with_name("wrong.csv"), matter.reader) as wrong:
+        found = _found(bench, matter, file, staged, beats, wrong)
     if isinstance(found, Text):
         bench.write(partial(refuse, id_=matter.id, why=refusal(found)))
         return
     if any(found[name] != matter.preview[name] for name in ("new", "wrong", "asks")):
         changed = {**found, "lines": [dump_text(Text("import-changed")), *found["lines"]]}
-        bench.write(partial(show, id_=matter.id, preview=changed))
+        bench.write(partial(_show, matter=matter, found=changed, wrong=wrong, now=bench.clock()))
         return
     try:
         commit(bench.engine, staged, also=partial(mark_stored, id_=matter.id, records=found["new"]))
@@ -115,14 +161,30 @@ def _store(bench: Workbench, matter: Matter, file: Path, staged: Path) -> None:
         return
 
 
-def _found(bench: Workbench, matter: Matter, file: Path, staged: Path) -> dict[str, Any] | Text:
-    """The preview of a file, staged; or why it cannot be read."""
-    with file.open("rb") as opened:
-        if opened.read(4) in _WORKBOOKS:
-            return Text("import-workbook")
+def _found(
+    bench: Workbench, matter: Matter, file: Path, staged: Path, beats: Told, wrong: WrongRows
+) -> dict[str, Any] | Text:
+    """What must be asked first, else the preview of a file, staged; or why it cannot be read."""
     try:
-        columns, preview = read_table(bench.looking, opened(file, file.parent), staged, matter.settled, bench.clock())
-    except NotATable:
-        return Text("import-unreadable", example=HEADER)
+        table = opened(file, file.parent)
+        wrong.begin(headers_of(table))
+        if asked := _asked(bench, matter, table):
+            return asked
+        columns, preview = read_table(bench.looking, table, staged, matter.settled, bench.clock(), beats, wrong.keep)
+    except NotATable as error:
+        return Text(_UNREADABLE[error.why], example=HEADER, most=MOST_ROWS)
     with Session(bench.looking) as session:
         return told(preview, columns, stages(session))
+
+
+def _asked(bench: Workbench, matter: Matter, table: TableFile) -> dict[str, Any] | None:
+    """The columns that must be asked about; nothing where all are known."""
+    again = matter.wishes.get("ask", False)
+    with Session(bench.looking) as session:
+        columns = unknown_columns(session, table, matter.settled, bench.clock(), again=again)
+        if not columns:
+            return None
+        headers = headers_of(table)
+        said = matter.settled.choices if again else choices_for(session, headers, matter.settled)
+    known = recognise(headers, said)
+    return unknown(columns, known.fields, named=known.is_recognised)

@@ -8,49 +8,62 @@ from typing import Any
 from bot.events import Sent
 from bot.flows import Ask, Flow
 from bot.kinds import Asking, Choose, Plainly
-from bot.replies import Choice, Reply
+from bot.replies import Attachment, Choice, Reply
 from bot.script import ADMINS, Command
 from bot.steps import together
 from bot.tasks import put_task
 from bot.turn import Turn
 from handlers.files import take as keep_with_record
-from handlers.import_words import HEADER, asking, buttons
+from handlers.import_columns import COLUMN_DECISIONS, READ, STORE, again, column_asked, more_fields
+from handlers.import_words import COLUMNS, HEADER, asking, buttons, wrong_rows
+from handlers.whom import Whom, options
 from locales.digits import folded
 from locales.errors import UserError
 from locales.jsons import load_text
 from locales.keys import Key
 from locales.text import Text
+from sales.access import visible_people
 from storage.imports import LEFT, READING, SHOWN, STORED, STORING, UNREADABLE
-from storage.tables import Blob, Import
+from storage.tables import Blob, Import, Person
 
-READ, STORE = "import-read", "import-store"
-_TABLES = (".csv", ".tsv")
-_WORKBOOKS = (".xlsx", ".xls", ".ods")
+_TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
+_OTHERS = (".xls", ".xlsb", ".ods")
 _LONGEST = 12
 
 
 def import_(turn: Turn, rest: str) -> Reply:
     """Ask for a file; ``/import 12`` says how far one is, and ``/import 12 go`` decides about it."""
-    number, word = [*folded(rest).split(maxsplit=1), "", ""][:2]
+    number, word, more = [*folded(rest).split(maxsplit=2), "", "", ""][:3]
     if not number.isdecimal() or len(number) > _LONGEST:
         return turn.begin(IMPORT, above=(Text("import-intro", example=HEADER),))
-    found = turn.session.get(Import, int(number))
+    found = _import(turn, int(number))
+    if word == "wrong":
+        return _wrong_rows(turn, found)
+    if found.state == SHOWN and word in _ASKING:
+        return _ASKING[word](turn, found, more)
+    if found.state == SHOWN and word in _DECISIONS:
+        _DECISIONS[word](turn, found, more)
+    return shown(turn, found)
+
+
+def _import(turn: Turn, number: int) -> Import:
+    found = turn.session.get(Import, number)
     if found is None or found.person_id != turn.person.id:
         raise UserError("import-unknown")
-    if found.state == SHOWN and word in _DECISIONS:
-        _DECISIONS[word](turn, found)
-    return shown(turn, found)
+    return found
 
 
 def shown(turn: Turn, found: Import) -> Reply:
     """How far it is."""
     name = turn.session.get_one(Blob, found.blob_id).name
+    preview = found.preview or {}
     if found.state in _SO_FAR:
         return Reply((Text(_SO_FAR[found.state], name=name),))
     if found.state == STORED:
         done = Text("import-done", name=name, count=found.records or 0)
-        return Reply((done,), ((Choice(Text("first-pipeline"), "/pipeline"),),))
-    preview = found.preview or {}
+        return Reply((done,), ((Choice(Text("first-pipeline"), "/pipeline"), *wrong_rows(found.id, preview)),))
+    if found.state == SHOWN and preview["asks"] == COLUMNS:
+        return column_asked(found, name)
     lines = (Text("import-file", name=name), *(load_text(line) for line in preview["lines"]))
     if found.state == UNREADABLE:
         return Reply(lines, ((Choice(Text("import-another"), "/import"),),))
@@ -62,42 +75,83 @@ _SO_FAR: Mapping[str, Key] = MappingProxyType(
 )
 
 
-def _go(turn: Turn, found: Import) -> None:
+def _wrong_rows(turn: Turn, found: Import) -> Reply:
+    """The rows that have something wrong, as a file to be corrected and sent again."""
+    blob = turn.session.get(Blob, (found.preview or {}).get("bad", 0))
+    if blob is None or blob.content is None:
+        raise UserError("import-no-wrong-rows")
+    said = Text("import-wrong-rows", count=(found.preview or {})["wrong"])
+    return Reply((said,), attachment=Attachment(blob.id, blob.name, blob.mime))
+
+
+def _go(turn: Turn, found: Import, _: str) -> None:
     preview = found.preview or {}
     if preview["new"] and not preview["asks"]:
         found.state = STORING
         put_task(turn, STORE, id=found.id)
 
 
-def _mine(turn: Turn, found: Import) -> None:
+def _mine(turn: Turn, found: Import, _: str) -> None:
     found.owner_id = turn.person.id
-    _again(turn, found)
+    again(turn, found)
 
 
-def _in_toman(turn: Turn, found: Import) -> None:
+def _in_toman(turn: Turn, found: Import, _: str) -> None:
     found.unit = "toman"
-    _again(turn, found)
+    again(turn, found)
 
 
-def _in_rial(turn: Turn, found: Import) -> None:
+def _in_rial(turn: Turn, found: Import, _: str) -> None:
     found.unit = "rial"
-    _again(turn, found)
+    again(turn, found)
 
 
-def _again(turn: Turn, found: Import) -> None:
-    """Read it once more, now that more is settled."""
-    found.state = READING
-    put_task(turn, READ, id=found.id)
+def _add(turn: Turn, found: Import, _: str) -> None:
+    """Rows about customers who are here are new records, too."""
+    found.wishes = {**(found.wishes or {}), "add": True}
+    again(turn, found)
 
 
-def _leave(turn: Turn, found: Import) -> None:
+def _leave(turn: Turn, found: Import, _: str) -> None:
     found.state = LEFT
     turn.session.get_one(Blob, found.blob_id).content = None
 
 
-_DECISIONS: Mapping[str, Callable[[Turn, Import], None]] = MappingProxyType(
-    {"go": _go, "mine": _mine, "toman": _in_toman, "rial": _in_rial, "leave": _leave}
+_DECISIONS: Mapping[str, Callable[[Turn, Import, str], None]] = MappingProxyType(
+    {
+        "go": _go,
+        "mine": _mine,
+        "toman": _in_toman,
+        "rial": _in_rial,
+        "add": _add,
+        "leave": _leave,
+        **COLUMN_DECISIONS,
+    }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """Who takes the records whose owner nobody is called."""
+
+    whom: int
+
+
+def _whose(turn: Turn, found: Import, _: str) -> Reply:
+    people = [person for person in visible_people(turn.session, turn.person) if person.status == "active"]
+    return turn.begin(OWNER, about={"import": found.id}, options={"whom": options(people)})
+
+
+def _given(turn: Turn, taker: Taker) -> Reply:
+    found = _import(turn, turn.about["import"])
+    turn.leave()
+    if found.state == SHOWN:
+        found.owner_id = turn.session.get_one(Person, taker.whom).id
+        again(turn, found)
+    return shown(turn, found)
+
+
+_ASKING: Mapping[str, Callable[[Turn, Import, str], Reply]] = MappingProxyType({"owner": _whose, "more": more_fields})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +181,7 @@ def take(turn: Turn, sent: Sent) -> Reply:
     assert form is not None  # noqa: S101 - it is open
     if sent.kind != "document":
         raise UserError("import-wants-file")
-    if sent.name.lower().endswith(_WORKBOOKS):
+    if sent.name.lower().endswith(_OTHERS):
         raise UserError("import-workbook")
     return turn.proceed(IMPORT, together(IMPORT, form, {"file": asdict(sent)}, turn.asking(form)))
 
@@ -181,5 +235,6 @@ OFFER = Flow(
     done=_decided,
     review=False,
 )
+OWNER = Flow("import-owner", (Ask("whom", Whom()),), form=Taker, done=_given, review=False, brief=True)
 COMMANDS = (Command("import", import_, ADMINS),)
-FLOWS = (IMPORT, OFFER)
+FLOWS = (IMPORT, OFFER, OWNER)

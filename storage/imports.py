@@ -15,9 +15,9 @@ class Overtaken(Exception):  # noqa: N818 - it states a fact
     """Somebody else has stored it, or it was left meanwhile."""
 
 
-def show(connection: Connection, id_: int, preview: dict[str, Any]) -> None:
-    """Keep what a reading found, to be decided on."""
-    _step(connection, id_, (READING, STORING), state=SHOWN, preview=preview)
+def show(connection: Connection, id_: int, preview: dict[str, Any], wishes: dict[str, Any] | None = None) -> bool:
+    """Keep what a reading found, to be decided on, and what is settled by then; whether anybody still waits for it."""
+    return _step(connection, id_, (READING, STORING), state=SHOWN, preview=preview, wishes=wishes)
 
 
 def refuse(connection: Connection, id_: int, why: dict[str, Any]) -> None:

@@ -15,7 +15,8 @@ A story is a text file. Its first line says what it shows. Then, a line each:
     sara: shares name=… phone=…  a contact card (name, phone, email, company, title, website)
     sara: sends photo caption    a file: photo, voice, document or vcard (then a vCard's text follows, indented;
                                  without one the messenger will not give the file)
-    sara: sends leads.csv        a document of that name; its text follows, indented
+    sara: sends leads.csv        a document of that name; its text follows, indented; called .xlsx it is a workbook of
+                                 these rows, or of a single word a broken one
     sara: replies to "part": words   answers the latest message that has this part
     sara@bale: words             the same on another channel
     bot: words                   what the last speaker is answered; [buttons] in rows below
@@ -28,6 +29,7 @@ A story is a text file. Its first line says what it shows. Then, a line each:
     later: 2 days                time passes, the clock's jobs run
     outage: 3 hours              time passes while nothing runs
     down: story                  that messenger takes nothing any more, until `up: story`
+    slow: 5 seconds              work beside the conversation takes that long between two looks at its clock
     disk: full                   nothing more can be written beside the database
     upgrade: sara firm became company    the process ends and a newer version starts: in the form she has half
                                  filled, the step or the whole form that is `company` now was called `firm`
@@ -42,6 +44,8 @@ Codes come in order: the first is aaaaaaaaaa, the second bbbbbbbbbb. Whoever is 
 messenger; boss (story:boss) is an admin by the configuration.
 """
 
+import csv
+import io
 import json
 import os
 import re
@@ -49,7 +53,7 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -58,6 +62,7 @@ from zlib import crc32
 from zoneinfo import ZoneInfo
 
 from history import enact
+from openpyxl import Workbook
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.orm import Session
 
@@ -149,6 +154,7 @@ class Play:
         self.url = url
         self.place = place or Path(tempfile.gettempdir())
         self.now = _START.astimezone(UTC)
+        self.slow = timedelta()
         self.wires: dict[str, Wire] = {}
         self.heard = 0
         self.last: Event | None = None
@@ -163,9 +169,13 @@ class Play:
             self.delivery.serve(wire)
         self.flood = Flood(burst=0)
         self.assistant = Assistant(self.writer, story_script(), self.delivery, lambda: self.now, "fa", self.flood)
-        bench = Workbench(self.engine, self.looking, self.writer, lambda: self.now, self.place)
+        bench = Workbench(self.engine, self.looking, self.writer, self.clock, self.place)
         channels, hear = self.delivery.channels, self.assistant.hear
         self.tasks = TaskRunner(self.writer, channels, hear, lambda: self.now, works(bench))
+
+    def clock(self) -> datetime:
+        self.now += self.slow
+        return self.now
 
     async def stop(self) -> None:
         await self.delivery.close()
@@ -335,7 +345,7 @@ class Performance:
         kind, _, caption = head.removeprefix(trouble).strip().partition(" ")
         ref, wire = f"file-{self.play.heard}", self.play.wire(self.channel)
         if trouble != "lost" and (body or kind != "vcard"):
-            wire.files[ref] = body.encode() or b"\x89PNG"
+            wire.files[ref] = as_workbook(body) if kind.endswith(".xlsx") else body.encode() or b"\x89PNG"
         if trouble == "late":
             wire.late.add(ref)
         name = kind if "." in kind else f"{kind}.bin"
@@ -450,6 +460,9 @@ class Performance:
     async def _up(self, rest: str, _: list[str]) -> None:
         self.play.wire(rest).down = False
 
+    async def _slow(self, rest: str, _: list[str]) -> None:
+        self.play.slow = span(rest)
+
     async def _disk(self, rest: str, _: list[str]) -> None:
         assert rest == "full"
         await self.play.stop()
@@ -519,6 +532,23 @@ def forget(connection: Connection, whom: str, now: datetime) -> None:
         return
     person = connection.execute(select(Person.id).where(Person.name == whom)).scalar_one()
     forget_person(connection, person, Found(), now)
+
+
+def as_workbook(body: str) -> bytes:
+    """These rows as a spreadsheet saves them, whole numbers as numbers and days as days; of a word a broken one."""
+    if "," not in body:
+        return b"PK\x03\x04" + body.encode()
+    book, out = Workbook(), io.BytesIO()
+    for row in csv.reader(body.splitlines()):
+        book.active.append([as_cell(cell) for cell in row])
+    book.save(out)
+    return out.getvalue()
+
+
+def as_cell(cell: str) -> str | float | date | None:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", cell):
+        return date.fromisoformat(cell)
+    return float(cell) if re.fullmatch(r"[1-9]\d*", cell) else cell or None
 
 
 def span(words: str) -> timedelta:

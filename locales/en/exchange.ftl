@@ -1,6 +1,9 @@
 ### Records out to a spreadsheet and in from one, and backups.
 
 command-export = Records as a spreadsheet file
+export-which = As which kind of file?
+export-workbook = Excel (.xlsx)
+export-csv = CSV
 command-import = Take in records from a file
 command-backup = Back up the database
 
@@ -12,11 +15,11 @@ export-done = { $count ->
 export-nothing = There is no record to export yet.
 
 import-intro =
-    I take in records from a CSV file whose first line names the columns. For example:
+    I take in records from a CSV file or an Excel workbook (.xlsx) whose first line names the columns. For example:
     { $example }
-    I know the exports of HubSpot, Zoho, Salesforce and Pipedrive, and our own. You will see a preview; before you agree nothing is stored.
+    I know the exports of HubSpot, Zoho, Salesforce and Pipedrive, and our own; about other columns I ask. You will see a preview; before you agree nothing is stored.
 import-file-ask = Please send the file.
-import-wants-file = I need the file itself, as a CSV document.
+import-wants-file = I need the file itself, as a document: CSV or .xlsx.
 import-offer-what-ask = Shall I take in the records in this file?
 import-offer-yes = Take them in
 import-offer-no = Keep with a record
@@ -32,7 +35,26 @@ import-done = { $count ->
 import-unreadable =
     I cannot read this as a table of records: its first line must name the columns, one of them a customer or a deal. For example:
     { $example }
-import-workbook = This is an Excel workbook. Please save it as CSV (in Excel: Save as, “CSV UTF-8”) and send me that.
+import-workbook = I cannot open this kind of workbook, or one with a password. Please save it as .xlsx (in Excel: Save as, “Excel Workbook”) and send me that.
+import-broken-workbook = I cannot open this workbook: the file is damaged, or it is something else. Please save it again as .xlsx or CSV and send me that.
+import-too-large = This table is too large for me. I take { $most } rows at once; please send it in parts.
+import-progress = { $count } of { $total } rows are read.
+
+import-column-ask = I do not know the column “{ $column }” ({ $number } of { $count }). What is in it?
+import-column-examples = For example: { $examples }
+import-column-needed = None of the columns says yet who or what a row is about. I need a name, a company, a phone number, an e-mail address or a deal.
+import-field = { $name }
+import-column-more = Something else
+import-column-skip = Leave it out
+import-column-rest = Leave the rest out
+import-match = Match the columns
+import-add = Add these customers
+import-wrong-file = The wrong rows
+import-wrong-rows = { $count ->
+    [one] Here is the row that has something wrong; the last column says what. Correct it and send me the file.
+   *[other] Here are the { $count } rows that have something wrong; the last column says what. Correct them and send me the file.
+}
+import-no-wrong-rows = There is no file of wrong rows any more.
 import-another = Another file
 import-changed = Something has changed here in the meantime, so please look again.
 
@@ -59,25 +81,25 @@ import-here-external = was imported before
 import-here-customer = this customer is here
 import-here-twice = stands in this file twice
 
-import-not-amount = no amount
-import-not-answer = no answer from 0 to 3
-import-two-currencies = unit price and value are in two currencies
-import-not-currency = a currency I do not know
-import-not-date = no date
-import-not-email = no e-mail address
-import-future = something that has happened lies in the future
-import-not-influence = does not say how much they decide
-import-not-number = no record’s number
-import-not-in-order = it ends before it begins
+import-not-amount = no amount; right is 1,200,000 or 120 million toman
+import-not-answer = no answer from 0 to 3; right is 2
+import-two-currencies = unit price and value are in two currencies; both must be in one
+import-not-currency = a currency I do not know; right is toman, rial or EUR
+import-not-date = no date; right is 2026-11-21 or 1405/08/30
+import-not-email = no e-mail address; right is sara@example.com
+import-future = something that has happened lies in the future; its date must have passed
+import-not-influence = does not say how much they decide; right is decides, shares or advises
+import-not-number = no record’s number; right is 128
+import-not-in-order = it ends before it begins; the closing date must be the later one
 import-not-outcome = neither open nor won nor lost
-import-not-percent = no percentage
-import-not-phone = no phone number
-import-not-stage = a stage we do not have
+import-not-percent = no percentage; right is 60 or 60%
+import-not-phone = no phone number; right is 0912 345 6789 or +98 21 8877 6655
+import-not-stage = a stage we do not have; right is decision, or another stage’s name
 import-too-many-cells = more cells than the first line
-import-undated-end = has ended, but does not say when
-import-not-volume = no whole number
-import-not-website = no website
-import-nobody = names neither a customer nor a deal
+import-undated-end = has ended, but does not say when; give its closing date
+import-not-volume = no whole number; right is 12
+import-not-website = no website; right is example.com
+import-nobody = names neither a customer nor a deal; give a name or a company
 
 import-strangers = Nobody here is called: { $names }
 import-stranger = { $count ->
@@ -86,8 +108,10 @@ import-stranger = { $count ->
 }
 import-ownerless = Rows that name no owner: { $count }
 import-namesakes = Rows whose owner’s name several people have: { $count }
-import-owner-ask = Will you take these records yourself? You can give them to others later with /assign. To invite somebody first: cancel, and /invite.
+import-owner-ask = Who takes these records? You can give them to others later with /assign. To invite somebody first: cancel, and /invite.
 import-mine = I take them
+import-owner-choose = Somebody else
+import-owner-whom-ask = Who takes them? Choose, or type a name.
 import-no-units = Amounts that say neither toman nor rial: { $count }
 import-unit-ask = Toman or rial: which are they in?
 import-nothing-new = There is nothing in it to store.

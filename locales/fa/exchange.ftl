@@ -1,6 +1,9 @@
 ### خروجی گرفتن از پرونده‌ها، وارد کردن آن‌ها و نسخهٔ پشتیبان.
 
 command-export = خروجی پرونده‌ها برای اکسل
+export-which = خروجی چه نوع فایلی باشد؟
+export-workbook = اکسل (⁦.xlsx⁩)
+export-csv = CSV
 command-import = وارد کردن پرونده‌ها از فایل
 command-backup = تهیهٔ نسخهٔ پشتیبان
 
@@ -9,11 +12,11 @@ export-done = خروجی شما آماده است: { $count } پرونده.
 export-nothing = هنوز پرونده‌ای برای خروجی گرفتن نیست.
 
 import-intro =
-    پرونده‌ها را از فایل CSV وارد می‌کنم؛ سطر اول باید نام ستون‌ها باشد. مثلاً:
+    پرونده‌ها را از فایل CSV یا اکسل (⁦.xlsx⁩) وارد می‌کنم؛ سطر اول باید نام ستون‌ها باشد. مثلاً:
     { $example }
-    خروجی‌های HubSpot و Zoho و Salesforce و Pipedrive و خروجی خودمان را هم می‌شناسم. اول پیش‌نمایش را می‌بینید و تا تأیید نکنید چیزی ذخیره نمی‌شود.
+    خروجی‌های HubSpot و Zoho و Salesforce و Pipedrive و خروجی خودمان را هم می‌شناسم و دربارهٔ ستون‌های دیگر می‌پرسم. اول پیش‌نمایش را می‌بینید و تا تأیید نکنید چیزی ذخیره نمی‌شود.
 import-file-ask = لطفاً فایل را بفرستید.
-import-wants-file = خود فایل را لازم دارم، به شکل سند CSV.
+import-wants-file = خود فایل را لازم دارم، به شکل سند: CSV یا ⁦.xlsx⁩.
 import-offer-what-ask = پرونده‌های این فایل را وارد کنم؟
 import-offer-yes = وارد کن
 import-offer-no = ضمیمهٔ پرونده
@@ -26,7 +29,23 @@ import-done = انجام شد: { $count } پرونده از { $name } ذخیره
 import-unreadable =
     این فایل را نتوانستم به شکل جدول پرونده‌ها بخوانم: سطر اول باید نام ستون‌ها باشد و دست‌کم یکی از آن‌ها مشتری یا معامله را مشخص کند. مثلاً:
     { $example }
-import-workbook = این فایل اکسل است. لطفاً آن را با قالب CSV ذخیره کنید (در اکسل: Save as و بعد «CSV UTF-8») و همان را بفرستید.
+import-workbook = این نوع فایل اکسل، یا فایل رمزدار، را نمی‌توانم باز کنم. لطفاً آن را با قالب ⁦.xlsx⁩ ذخیره کنید (در اکسل: Save as و بعد «Excel Workbook») و همان را بفرستید.
+import-broken-workbook = این فایل اکسل باز نمی‌شود؛ یا خراب است یا چیز دیگری است. لطفاً دوباره با قالب ⁦.xlsx⁩ یا CSV ذخیره کنید و بفرستید.
+import-too-large = این جدول برای من خیلی بزرگ است. هر بار حداکثر { $most } سطر را می‌خوانم؛ لطفاً آن را در چند فایل بفرستید.
+import-progress = { $count } سطر از { $total } سطر خوانده شد.
+
+import-column-ask = ستون «{ $column }» را نمی‌شناسم ({ $number } از { $count }). در این ستون چیست؟
+import-column-examples = مثلاً: { $examples }
+import-column-needed = هنوز هیچ ستونی نمی‌گوید هر سطر دربارهٔ کیست یا چیست. نام، شرکت، تلفن، ایمیل یا نام معامله لازم است.
+import-field = { $name }
+import-column-more = چیز دیگر
+import-column-skip = کنار بگذار
+import-column-rest = بقیه را کنار بگذار
+import-match = تعیین ستون‌ها
+import-add = افزودن این مشتری‌ها
+import-wrong-file = سطرهای نادرست
+import-wrong-rows = این { $count } سطر ایراد دارد؛ ستون آخر می‌گوید چه ایرادی. اصلاحش کنید و فایل را برایم بفرستید.
+import-no-wrong-rows = فایل سطرهای نادرست دیگر موجود نیست.
 import-another = فایل دیگر
 import-changed = در این فاصله چیزی اینجا تغییر کرده است؛ لطفاً دوباره نگاه کنید.
 
@@ -50,32 +69,34 @@ import-here-external = قبلاً وارد شده است
 import-here-customer = این مشتری را داریم
 import-here-twice = در همین فایل تکراری است
 
-import-not-amount = مبلغ نیست
-import-not-answer = پاسخی از ۰ تا ۳ نیست
-import-two-currencies = قیمت واحد و مبلغ دو واحد پول متفاوت دارند
-import-not-currency = این واحد پول را نمی‌شناسم
-import-not-date = تاریخ نیست
-import-not-email = نشانی ایمیل نیست
+import-not-amount = مبلغ نیست؛ درستش مثلاً ۱٬۲۰۰٬۰۰۰ یا ۱۲۰ میلیون تومان
+import-not-answer = پاسخی از ۰ تا ۳ نیست؛ درستش مثلاً ۲
+import-two-currencies = قیمت واحد و مبلغ دو واحد پول متفاوت دارند؛ هر دو باید یکی باشد
+import-not-currency = این واحد پول را نمی‌شناسم؛ درستش مثلاً تومان، ریال یا EUR
+import-not-date = تاریخ نیست؛ درستش مثلاً ۱۴۰۵/۰۸/۳۰
+import-not-email = نشانی ایمیل نیست؛ درستش مثلاً sara@example.com
 import-future = تاریخش باید گذشته باشد، ولی هنوز نرسیده است
-import-not-influence = نقش او در تصمیم مشخص نیست
-import-not-number = شمارهٔ پرونده نیست
-import-not-in-order = پایانش پیش از شروعش است
+import-not-influence = نقش او در تصمیم مشخص نیست؛ درستش مثلاً «خودش تصمیم می‌گیرد»
+import-not-number = شمارهٔ پرونده نیست؛ درستش مثلاً ۱۲۸
+import-not-in-order = پایانش پیش از شروعش است؛ تاریخ پایان باید دیرتر باشد
 import-not-outcome = نه باز است، نه موفق و نه ناموفق
-import-not-percent = درصد نیست
-import-not-phone = شمارهٔ تلفن نیست
-import-not-stage = چنین مرحله‌ای نداریم
+import-not-percent = درصد نیست؛ درستش مثلاً ۶۰ یا ۶۰٪
+import-not-phone = شمارهٔ تلفن نیست؛ درستش مثلاً ۰۹۱۲ ۳۴۵ ۶۷۸۹ یا ۰۲۱ ۸۸۷۷ ۶۶۵۵
+import-not-stage = چنین مرحله‌ای نداریم؛ درستش مثلاً تصمیم‌گیری
 import-too-many-cells = خانه‌هایش از سطر اول بیشتر است
-import-undated-end = تمام شده ولی تاریخ پایان ندارد
-import-not-volume = عدد صحیح نیست
-import-not-website = وب‌سایت نیست
-import-nobody = نه مشتری دارد و نه معامله
+import-undated-end = تمام شده ولی تاریخ پایان ندارد؛ تاریخ بسته شدن را بنویسید
+import-not-volume = عدد صحیح نیست؛ درستش مثلاً ۱۲
+import-not-website = وب‌سایت نیست؛ درستش مثلاً example.com
+import-nobody = نه مشتری دارد و نه معامله؛ نام یا شرکت را بنویسید
 
 import-strangers = کسی به این نام‌ها نداریم: { $names }
 import-stranger = { $name } ({ $count } سطر)
 import-ownerless = سطرهای بدون مسئول: { $count }
 import-namesakes = سطرهایی که چند نفر به نام مسئولشان داریم: { $count }
-import-owner-ask = این پرونده‌ها را خودتان برمی‌دارید؟ بعداً با ⁦/assign⁩ می‌توانید به دیگران بسپارید. اگر اول باید کسی را دعوت کنید، انصراف بدهید و ⁦/invite⁩ را بزنید.
+import-owner-ask = این پرونده‌ها را چه کسی بردارد؟ بعداً با ⁦/assign⁩ می‌توانید به دیگران بسپارید. اگر اول باید کسی را دعوت کنید، انصراف بدهید و ⁦/invite⁩ را بزنید.
 import-mine = خودم برمی‌دارم
+import-owner-choose = شخص دیگر
+import-owner-whom-ask = چه کسی آن‌ها را بردارد؟ انتخاب کنید یا نامش را بنویسید.
 import-no-units = مبلغ‌هایی که تومان یا ریال بودنشان مشخص نیست: { $count }
 import-unit-ask = تومان است یا ریال؟
 import-nothing-new = چیز تازه‌ای برای ذخیره در آن نیست.

@@ -164,7 +164,7 @@ _OF_NO_USE = frozenset(
         *("Forecast Category", "Fiscal Period", "Fiscal Year", "Age", "Last Modified Date", "Last Modified By"),
         *("Deal - Label", "Deal - Probability", "Deal - Visible to", "Deal - Weighted value", "Deal - Pipeline"),
         *("Organization - Address", "Activity - Subject", "Activity - Due date", "Forecast amount", "Deal probability"),
-        *("What is wrong", "ایراد"),
+        *("What is wrong", "Wrong", "نادرست"),
     )
 )
 

@@ -131,6 +131,7 @@ def stage(
         refused: is called with every row that has something wrong: its line, its cells, and what it is.
     """
     preview, reader = Preview(), Rows(mapping, ground)
+    told(0)
     while chunk := list(islice(lines, _CHUNK)):
         preview.rows += len(chunk)
         entries = list(_read(reader, chunk, preview, refused))

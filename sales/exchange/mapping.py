@@ -13,7 +13,7 @@ Choices = Dictionary[str, str]
 LEFT_OUT = ""
 _NONE: Choices = MappingProxyType({})
 # One of these says who or what a row is about: anything less is some other table, or has no header line.
-_ABOUT = frozenset({"name", "company", "deal", "phone", "email", "last_name", "external"})
+ABOUT = frozenset({"name", "company", "deal", "phone", "email", "last_name", "external"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Mapping:
     @property
     def is_recognised(self) -> bool:
         """It names at least a customer or a deal."""
-        return bool(self.fields & _ABOUT)
+        return bool(self.fields & ABOUT)
 
 
 def recognise(headers: Sequence[str], choices: Choices = _NONE) -> Mapping:

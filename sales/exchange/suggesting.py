@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from itertools import islice
 
-from sales.exchange.cells import WrongCell, read_money, read_reach, unshielded
+from sales.exchange.cells import WrongCell, key, read_money, read_reach, unshielded
 from sales.exchange.columns import BY_FIELD, COLUMNS, header_key
 from sales.exchange.days import Calendar
 from sales.exchange.naming import Names
@@ -34,11 +36,18 @@ def examples(cells: Sequence[str]) -> list[str]:
     return [cell if len(cell) <= _MOST_EXAMPLE else f"{cell[:_MOST_EXAMPLE]}…" for cell in short]
 
 
-def suggestion(
-    header: str, cells: Sequence[str], taken: Collection[str], names: Names, calendar: Calendar
-) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Team:
+    """What cells may name: people by their folded names, stages, days."""
+
+    people: Collection[str]
+    names: Names
+    calendar: Calendar
+
+
+def suggestion(header: str, cells: Sequence[str], taken: Collection[str], team: Team) -> str | None:
     """The field that a column most likely is, of those that no other column fills; None where nothing tells."""
-    for field in (_by_header(header), _by_cells(cells, names, calendar)):
+    for field in (_by_header(header), _by_cells(cells, team)):
         if field is not None and field not in taken:
             return field
     return None
@@ -49,20 +58,21 @@ def _by_header(header: str) -> str | None:
     near = get_close_matches(sought, _BY_KEY, n=1, cutoff=_ALIKE)
     if near:
         return _BY_KEY[near[0]]
-    parts = [key for key in _BY_KEY if len(key) >= _SHORTEST_PART and key in sought]
+    parts = [known for known in _BY_KEY if len(known) >= _SHORTEST_PART and known in sought]
     return _BY_KEY[max(parts, key=len)] if parts else None
 
 
-def _by_cells(cells: Sequence[str], names: Names, calendar: Calendar) -> str | None:
+def _by_cells(cells: Sequence[str], team: Team) -> str | None:
     """What all of the cells could be, the most particular first."""
     if not cells:
         return None
     kinds: tuple[tuple[str, Callable[[str], object]], ...] = (
         ("email", lambda text: read_reach("email", text)),
         ("phone", lambda text: read_reach("phone", text)),
-        ("stage", names.stage),
+        ("owner", partial(_owner, team.people)),
+        ("stage", team.names.stage),
         ("website", _website),
-        ("created_at", calendar.day),
+        ("created_at", team.calendar.day),
         ("value", _amount),
     )
     return next((field for field, read in kinds if all(_reads(read, cell) for cell in cells)), None)
@@ -73,6 +83,11 @@ def _reads(read: Callable[[str], object], cell: str) -> bool:
         read(cell)
         return True
     return False
+
+
+def _owner(people: Collection[str], text: str) -> None:
+    if key(text) not in people:
+        raise ValueError
 
 
 def _website(text: str) -> str:

@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sales.exchange.cells import unshielded
+from sales.exchange.cells import key, unshielded
 from sales.exchange.columns import header_key
 from sales.exchange.days import Calendar
 from sales.exchange.mapping import Mapping, recognise
 from sales.exchange.reading import Settled, choices_for, names_of
-from sales.exchange.suggesting import examples, samples, suggestion
+from sales.exchange.suggesting import Team, examples, samples, suggestion
 from sales.settings import team_settings
 from storage.exchange.table_file import TableFile
+from storage.tables import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,11 @@ def unknown_columns(
     mapping = recognise(headers, settled.choices if again else choices_for(session, headers, settled))
     if not mapping.is_recognised:  # whatever was said before led nowhere
         mapping = recognise(headers, {key: field for key, field in settled.choices.items() if field})
-    calendar = Calendar(ZoneInfo(team_settings(session).zone), now)
-    names, taken, found = names_of(session), set(mapping.fields), []
+    people = {key(name) for name in session.scalars(select(Person.name))}
+    team = Team(people, names_of(session), Calendar(ZoneInfo(team_settings(session).zone), now))
+    taken, found = set(mapping.fields), []
     for header, said in _asked(headers, cells, mapping):
-        likely = suggestion(header, said, taken, names, calendar)
+        likely = suggestion(header, said, taken, team)
         found.append(Unknown(header, header_key(header), tuple(examples(said)), likely))
         taken |= {likely} if likely else set()
     return found

@@ -8,6 +8,7 @@ import re
 import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -93,16 +94,17 @@ def _too_large() -> NotATable:
 
 
 def _rows(path: Path, most: int) -> Iterator[tuple[int, list[str]]]:
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    try:
+    # Of a path the library would judge the ending.
+    with (
+        path.open("rb") as file,
+        closing(load_workbook(file, read_only=True, data_only=True, keep_links=False)) as book,
+    ):
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # what it says about its own size may be wrong
             begins, width = _header(sheet)
             if width:
                 yield from _below(sheet, begins, width, most)
                 return
-    finally:
-        book.close()
 
 
 def _header(sheet: Any) -> tuple[int, int]:  # noqa: ANN401 - a sheet of the library's

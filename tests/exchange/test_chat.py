@@ -90,19 +90,19 @@ def _count(play: Play) -> int:
 
 @pytest.mark.parametrize("who, owners", [("mina", {"sara"}), ("lea", {"reza"}), ("omid", {"sara", "reza", "omid"})])
 async def test_an_export_holds_what_its_reader_may_see(play: Play, who: str, owners: set[str]) -> None:
-    await play.hear(who, "story", Said("/export"))
+    await play.hear(who, "story", Said("/export csv"))
     [content] = _sent_files(play)
     assert {row["Owner"] for row in _rows(content)} == owners
 
 
 async def test_no_spreadsheet_runs_what_somebody_is_called(play: Play) -> None:
-    await play.hear("omid", "story", Said("/export"))
+    await play.hear("omid", "story", Said("/export csv"))
     assert {row["Name"] for row in _rows(_sent_files(play)[0])} >= {"'=1+2"}
 
 
 async def test_a_large_export_is_zipped(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exports, "_LARGE", 100)
-    await play.hear("mina", "story", Said("/export"))
+    await play.hear("mina", "story", Said("/export csv"))
     message = play.wire("story").sent[-1]
     assert message.attachment is not None
     assert message.attachment.name == "forsat-2026-11-21.csv.zip"
@@ -126,7 +126,7 @@ async def test_whoever_may_not_have_it_any_more_gets_nothing(play: Play, change:
 
 
 async def test_an_export_comes_back_as_nothing_new(play: Play) -> None:
-    await play.hear("omid", "story", Said("/export"))
+    await play.hear("omid", "story", Said("/export csv"))
     await _send(play, "omid", _sent_files(play)[0].decode("utf-8"))
     assert "To store: 0. Duplicates: 3. Wrong: 0." in _told(play)
 
