@@ -91,7 +91,7 @@ async def _serve(settings: Settings, metrics: Metrics, *, demo: bool) -> None:
     await runner.setup()
     listening = await _listen(runner, settings)
     _announce(settings, listening, await first_words(house, listening), demo=demo)
-    clock = Clock(house.writer, house.clock, jobs=jobs_keeping(_keep(settings)))
+    clock = Clock(house.writer, house.clock, jobs=jobs_keeping(_keep(settings)), looking=house.looking)
     clock.start()
     jobs.keep("delivery", house.delivery.run)
     work = _tasks(house)
