@@ -108,6 +108,7 @@ class Record(Base):
         Index("ix_records_owner", "owner_id", "kind", "stage", "id"),
         Index("ix_records_look", "look_at", sqlite_where=_TO_LOOK_AT, postgresql_where=_TO_LOOK_AT),
         Index("ix_records_open", "qualified_at", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
+        Index("ix_records_board", "stage", "value", "id", sqlite_where=_IS_OPEN, postgresql_where=_IS_OPEN),
         Index("ix_records_created", "created_at"),
         Index("ix_records_qualified", "qualified_at"),
         Index("ix_records_closed", "closed_at"),

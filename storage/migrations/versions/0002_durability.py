@@ -81,9 +81,25 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("own_digest", sa.Boolean(), nullable=True))
         batch_op.add_column(sa.Column("forgotten_at", sa.BigInteger(), nullable=True))
 
+    with op.batch_alter_table("records", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_records_board",
+            ["stage", "value", "id"],
+            unique=False,
+            sqlite_where=sa.text("kind = 'open' AND voided_at IS NULL"),
+            postgresql_where=sa.text("kind = 'open' AND voided_at IS NULL"),
+        )
+
 
 def downgrade() -> None:
     """Take it back."""
+    with op.batch_alter_table("records", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_records_board",
+            sqlite_where=sa.text("kind = 'open' AND voided_at IS NULL"),
+            postgresql_where=sa.text("kind = 'open' AND voided_at IS NULL"),
+        )
+
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_column("forgotten_at")
         batch_op.drop_column("own_digest")
