@@ -12,7 +12,7 @@ from bot.script import MANAGERS, Command
 from bot.turn import Turn
 from handlers import goal_changes
 from handlers.goal_changes import LARGEST
-from handlers.goal_words import goal_line, goal_owner
+from handlers.goal_words import goal_line, goal_owner, goal_to_come
 from handlers.naming import grouped, page_of, paging
 from handlers.whom import NOBODY, Whom, options
 from locales.digits import folded
@@ -57,32 +57,47 @@ def everybodys(turn: Turn, rest: str) -> Reply:
     """The goals of all whose work this person may see, page by page; or set one."""
     if rest and not folded(rest).isdecimal():
         return _ask(turn)
-    settings = team_settings(turn.session)
-    lines, goals = _ranked(turn, settings)
-    if not goals:
+    ranked = _ranked(turn, team_settings(turn.session))
+    if not ranked:
         return Reply((Text("goals-none"),), _setting(turn))
     page = page_of(rest)
-    here = slice((page - 1) * _PAGE, page * _PAGE)
-    openings = [Choice(goal_owner(turn, goal), f"/editgoal {goal.id}") for goal in goals[here]]
-    buttons = (*rows(openings), *paging("/goals", page, len(goals), _PAGE), *_setting(turn))
-    return Reply(grouped([Text("goals-title")], lines[here]), buttons, in_place=bool(rest))
+    here = ranked[(page - 1) * _PAGE : page * _PAGE]
+    buttons = (*rows([each.opening for each in here]), *paging("/goals", page, len(ranked), _PAGE), *_setting(turn))
+    return Reply(grouped([Text("goals-title")], [each.line for each in here]), buttons, in_place=bool(rest))
 
 
 _PAGE = 8
 
 
-def _ranked(turn: Turn, settings: TeamSettings) -> tuple[list[Text], list[Goal]]:
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A goal in the list, and the button that opens it."""
+
+    line: Text
+    opening: Choice
+
+
+def _ranked(turn: Turn, settings: TeamSettings) -> list[_Ranked]:
     """Teams first, then people by the share of their own goal that they have reached, then what is still to come."""
     today, owners = team_day(turn.now, settings), visible_owners(turn.session, turn.person)
     running = paces(turn.session, goals_on(turn.session, today, owners), turn.now, settings)
-    teams = [each for each in running if each.goal.team]
     people = sorted((each for each in running if not each.goal.team), key=lambda each: -each.share)
-    later = paces(turn.session, goals_later(turn.session, today, owners), turn.now, settings)
-    lines = [goal_line(turn, each, settings) for each in teams]
-    for rank, each in enumerate(people, 1):
-        lines.append(Text("goals-ranked", rank=Plain(rank), goal=goal_line(turn, each, settings)))
-    lines += [Text("goals-later", goal=goal_line(turn, each, settings)) for each in later]
-    return lines, [each.goal for each in (*teams, *people, *later)]
+    later = goals_later(turn.session, today, owners)
+    teams = [
+        _Ranked(goal_line(turn, each, settings), Choice(goal_owner(turn, each.goal), f"/editgoal {each.goal.id}"))
+        for each in running
+        if each.goal.team
+    ]
+    numbered = [(each.goal, goal_line(turn, each, settings)) for each in people]
+    numbered += [(goal, Text("goals-later", goal=goal_to_come(turn, goal, settings))) for goal in later]
+    return teams + [_numbered(turn, rank, goal, line) for rank, (goal, line) in enumerate(numbered, 1)]
+
+
+def _numbered(turn: Turn, rank: int, goal: Goal, line: Text) -> _Ranked:
+    """With its place, so that two goals of one person have buttons that differ."""
+    place = Plain(rank)
+    label = Text("goals-place", rank=place, name=goal_owner(turn, goal))
+    return _Ranked(Text("goals-ranked", rank=place, goal=line), Choice(label, f"/editgoal {goal.id}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,10 @@ chart-funnel-told = Sales funnel – { $whose }: { $count ->
     [one] { $count } open opportunity, { $value }
    *[other] { $count } open opportunities, { $value }
 }
+chart-funnel-stage-only = • { $stage }: { $count ->
+    [one] { $count } opportunity
+   *[other] { $count } opportunities
+}
 chart-funnel-stage = • { $stage }: { $count ->
     [one] { $count } opportunity; { $rate } went on to a later stage
    *[other] { $count } opportunities; { $rate } went on to a later stage

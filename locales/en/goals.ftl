@@ -1,6 +1,8 @@
 ### Goals: rank, change and removal. The other sentences are in numbers.ftl.
 
 goals-ranked = { $rank }. { $goal }
+goals-place = { $rank }. { $name }
+goal-to-come = { $whose }, { $days }: { $aim }
 goals-later = Not begun yet: { $goal }
 goal-unknown = There is no such goal; it may have been removed. All goals: /goals
 goal-change = Change goal

@@ -12,6 +12,7 @@ chart-funnel-value = { $count } فرصت – { $value }
 chart-funnel-count = { $count } فرصت
 chart-funnel-foot = درصدها: رفته به مرحلهٔ بعد، در ۹۰ روز گذشته
 chart-funnel-told = قیف فروش – { $whose }: { $count } فرصت جاری، { $value }
+chart-funnel-stage-only = • { $stage }: { $count } فرصت
 chart-funnel-stage = • { $stage }: { $count } فرصت؛ { $rate } به مرحلهٔ بعد رفته‌اند
 
 chart-won = فروش هفته‌به‌هفته

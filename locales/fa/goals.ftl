@@ -1,6 +1,8 @@
 ### هدف‌ها: رتبه، تغییر و حذف. بقیهٔ جمله‌ها در numbers.ftl است.
 
 goals-ranked = { $rank }. { $goal }
+goals-place = { $rank }. { $name }
+goal-to-come = { $whose }، { $days }: { $aim }
 goals-later = هنوز شروع نشده: { $goal }
 goal-unknown = این هدف پیدا نشد؛ شاید حذف شده باشد. هدف‌ها: ⁦/goals⁩
 goal-change = تغییر هدف

@@ -103,7 +103,7 @@ forecast-count = { $month }: { $count ->
    *[other] { $count } فرصت بدون مبلغ
 }
 forecast-undated = بدون تاریخ
-forecast-late = تاریخ نهایی شدن { $count } فرصت گذشته است؛ در همین ماه حساب شده‌اند.
+forecast-late = تاریخ نهایی شدن { $count } فرصت گذشته است و در همین ماه حساب می‌شود.
 
 goal-won-value = { $target } فروش
 goal-won-count = { $target } معامله
@@ -120,7 +120,7 @@ goal-of-team = تیم { $name }
 goal-none = هنوز هدفی برای شما تعیین نشده است. مدیر فروش با ⁦/goals⁩ هدف تعیین می‌کند.
 goal-none-yet = هدفی در جریان نیست.
 goals-none = هیچ‌کس هدفی در جریان ندارد.
-goals-title = هدف‌های در جریان
+goals-title = هدف‌ها
 goals-set = تعیین هدف
 goals-whole-team = همهٔ تیم
 goals-who-ask = هدف برای چه کسی است؟

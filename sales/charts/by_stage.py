@@ -24,14 +24,18 @@ def funnel_shown(about: About, steps: Sequence[Step]) -> Shown | None:
     scale = about.scale(*(step.value for step in steps))
     under = about.say("chart-funnel-under", whose=about.whose, day=about.day(about.today), unit=scale.unit)
     bars = [_step(about, step, scale) for step in steps]
-    each = [
-        Text("chart-funnel-stage", stage=name_of(step.stage), count=step.count, rate=Percent(step.onward.ratio))
-        for step in steps
-    ]
+    each = [_told(step) for step in steps]
     total: Value = about.amount(value) if value else NOTHING
     told = Text("chart-funnel-told", whose=about.whose, count=count, value=total)
     chart = picture(about, "chart-funnel", under, bars, layout="funnel", foot=about.say("chart-funnel-foot"))
     return Shown(chart, (told, *each))
+
+
+def _told(step: Step) -> Text:
+    known: dict[str, Value] = {"stage": name_of(step.stage), "count": step.count}
+    if step.onward.ratio is None:
+        return Text("chart-funnel-stage-only", known)
+    return Text("chart-funnel-stage", known, rate=Percent(step.onward.ratio))
 
 
 def _step(about: About, step: Step, scale: Scale) -> Bar:
