@@ -39,6 +39,7 @@ from handlers import (
     list_settings,
     lists,
     notes,
+    nudge_settings,
     numbers,
     people,
     probability,
@@ -55,6 +56,7 @@ from handlers import (
     timeline,
     undo,
     versions,
+    waiting,
     why,
     winning,
     working_week,
@@ -77,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     *agenda.COMMANDS,
     *reminding.COMMANDS,
     *settling.COMMANDS,
+    *waiting.COMMANDS,
     *followups.COMMANDS,
     *timeline.COMMANDS,
     *qualify.COMMANDS,
@@ -104,6 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     *backups.COMMANDS,
     *start.COMMANDS,
     *settings.COMMANDS,
+    *nudge_settings.COMMANDS,
 )
 FLOWS: tuple[Flow, ...] = (
     *capture.FLOWS,
@@ -130,6 +134,7 @@ FLOWS: tuple[Flow, ...] = (
     *imports.FLOWS,
     *start.FLOWS,
     *settings.FLOWS,
+    *nudge_settings.FLOWS,
     *goals.FLOWS,
 )
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from bot.dialogue import menu
 from bot.flows import Ask, Flow
 from bot.kinds import Choose, Unsure
+from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.turn import Turn
 from handlers import activities, capture, cards, edit
@@ -24,12 +25,13 @@ from locales.text import Several, Text
 from sales.access import visible_record
 from sales.deeds import read_deed
 from sales.followups import FOLLOWUP
-from sales.nudges import latest_open
+from sales.nudges import latest_open, together
 from sales.planned import is_open
 from storage.tables import FollowUp, Message, Nudge, Record
 
 _WHEN = Planned()
 _ENDS = " .!؟?،,✅👍"
+_MOST_OFFERED = 8
 _LONGEST_DATA = 64  # bytes of a button
 _DONE = frozenset(
     folded(words)
@@ -55,7 +57,7 @@ def plain(turn: Turn, text: str) -> Reply:
     nudge = _nudge_meant(turn)
     record = _record(turn, nudge.record_id if nudge else turn.talk.about)
     if nudge is not None and record is not None:
-        settled = _settled(turn, nudge, record, text)
+        settled = _of_several(turn, nudge, text) or _settled(turn, nudge, record, text)
     else:
         settled = _planned(turn, record, text)
     return settled or _as_deed(turn, record, text) or _helpful(turn, text, said)
@@ -89,6 +91,20 @@ def _record(turn: Turn, number: int | None) -> Record | None:
         return visible_record(turn.session, turn.person, number) if number is not None else None
     except UserError:
         return None
+
+
+def _of_several(turn: Turn, nudge: Nudge, text: str) -> Reply | None:
+    """An answer to a message about several records: which of them is meant is asked."""
+    numbers = dict.fromkeys(each.record_id for each in together(turn.session, nudge))
+    found = [record for number in numbers if (record := _record(turn, number))]
+    if len(found) < 2 or _button_named(turn, nudge, text) is not None:  # noqa: PLR2004 - one is no choice
+        return None
+    if _names_a_time(turn, text):
+        return ask_which(turn, REMIND, text, found[:_MOST_OFFERED])
+    if folded(text.strip(_ENDS)) not in _DONE and not _means_to(text):
+        return None
+    cards = [Choice(title(record), f"/open {record.id}") for record in found[:_MOST_OFFERED]]
+    return Reply((Text("waiting-which"),), rows(cards, 1))
 
 
 def _settled(turn: Turn, nudge: Nudge, record: Record, text: str) -> Reply | None:

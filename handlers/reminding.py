@@ -1,6 +1,6 @@
 """Planning a next step, and pausing a record until a date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -57,18 +57,21 @@ def _begin(turn: Turn, flow: Flow, rest: str) -> Reply:
     return ask_when(turn, flow, record, more.strip())
 
 
-def ask_which(turn: Turn, flow: Flow, rest: str) -> Reply:
-    """The number is missing: offer what was worked on last."""
+def ask_which(turn: Turn, flow: Flow, rest: str, among: Sequence[Record] = ()) -> Reply:
+    """The number is missing: offer these, or what was worked on last."""
     known = _read(turn, rest)
     tried = known is None and looks_dated(rest)
     about = {"what": rest} if rest and known is None and not tried else {}
     answers = {"when": known} if isinstance(known, list) else {}
     above = (Text("answer-not-when"),) if tried else ()
-    return turn.begin(flow, about=about, answers=answers, options=_latest(turn), above=above)
+    return turn.begin(flow, about=about, answers=answers, options=_offered(among or _latest(turn)), above=above)
 
 
-def _latest(turn: Turn) -> dict[str, tuple[Option, ...]]:
-    found = worked_on_last(turn.session, turn.person.id)
+def _latest(turn: Turn) -> list[Record]:
+    return worked_on_last(turn.session, turn.person.id)
+
+
+def _offered(found: Sequence[Record]) -> dict[str, tuple[Option, ...]]:
     return {"record": tuple(Option(str(record.id), title(record)) for record in found)}
 
 
@@ -124,9 +127,9 @@ def _asked_anew(turn: Turn, flow: Flow, refusal: UserError) -> Reply:
     if form is None or "record" in form.about:
         raise refusal
     turn.leave()
-    return turn.begin(flow, about=form.about, answers={"when": form.answers["when"]}, options=_latest(turn)).after(
-        refusal.text
-    )
+    return turn.begin(
+        flow, about=form.about, answers={"when": form.answers["when"]}, options=_offered(_latest(turn))
+    ).after(refusal.text)
 
 
 def plan_wish(turn: Turn, record: Record, wish: Wish, what: str | None, kind: str) -> FollowUp:

@@ -8,11 +8,14 @@ from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
-from handlers.setting_kinds import Clock, Hours, Weekday, Zone, clock_at, weekday, zone_name
+from handlers.nudge_settings import hours
+from handlers.setting_kinds import Clock, Weekday, Zone, clock_at, weekday, zone_name
 from locales.digits import folded
 from locales.keys import Key
 from locales.text import Named, Text
 from locales.weeks import first_weekday
+from sales.nudges import quiet_of
+from sales.settings import team_settings
 
 _LANGUAGES = {"fa": Named("فارسی", "فارسی"), "en": Named("English", "English")}
 _SPELLINGS = {"fa": {"fa", "فارسی", "persian", "farsi"}, "en": {"en", "english", "انگلیسی"}}
@@ -26,7 +29,7 @@ def settings(turn: Turn, _: str, *above: Text) -> Reply:
         Choice(Text("settings-language-change"), "/language"),
         Choice(Text("settings-name-change"), "/name"),
         Choice(Text("settings-zone-change"), "/zone"),
-        Choice(Text("settings-quiet-change"), "/quiet"),
+        Choice(Text("nudges-change"), "/nudges"),
         Choice(Text("settings-unit-change"), "/unit"),
     ]
     if turn.person.role == "rep":
@@ -46,19 +49,12 @@ def _lines(turn: Turn) -> list[Text]:
         Text("settings-name", name=person.name),
         Text("settings-language", language=_LANGUAGES[turn.reader.language]),
         Text("settings-zone", zone=zone_name(person.zone)),
-        Text("settings-quiet", hours=_quiet(turn)),
+        Text("settings-quiet", hours=hours(quiet_of(person, team_settings(turn.session).quiet))),
         Text("settings-unit", unit=unit),
     ]
     if person.role in MANAGERS:
         return [*lines, _digest(turn)]
     return [*lines, Text("own-week-setting-off" if person.own_digest is False else "own-week-setting-on")]
-
-
-def _quiet(turn: Turn) -> Text:
-    start, end = turn.person.quiet_from, turn.person.quiet_to
-    if start is None or end is None:
-        return Text("settings-quiet-none")
-    return Text("hours-from-to", start=clock_at(start), end=clock_at(end))
 
 
 def _digest(turn: Turn) -> Text:
@@ -105,27 +101,6 @@ def _zone_chosen(turn: Turn, form: OwnZone) -> Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
-    """Two times in minutes since local midnight; none: never quiet."""
-
-    hours: tuple[int, ...] = ()
-
-
-def quiet(turn: Turn, rest: str) -> Reply:
-    """Change the hours in which nothing is sent unasked."""
-    usual = (
-        Option([1320, 420], Text("hours-from-to", start=clock_at(1320), end=clock_at(420))),
-        Option([], Text("settings-quiet-none")),
-    )
-    return turn.begin(QUIET, said={"hours": rest} if rest else None, options={"hours": usual})
-
-
-def _quiet_chosen(turn: Turn, form: Quiet) -> Reply:
-    turn.person.quiet_from, turn.person.quiet_to = form.hours or (None, None)
-    return settings(turn, "", Text("settings-saved"))
-
-
-@dataclass(frozen=True, slots=True)
 class DigestTime:
     """A weekday (Monday is 0) and minutes since local midnight."""
 
@@ -137,8 +112,8 @@ def digest_time(turn: Turn, rest: str) -> Reply:
     """Change when the weekly digest comes."""
     day, _, at = rest.partition(" ")
     said = {name: words for name, words in (("day", day), ("at", at)) if words}
-    hours = tuple(Option(minute, Text("clock", at=clock_at(minute))) for minute in (480, _NINE, 600, 1020))
-    return turn.begin(DIGEST, said=said, options={"at": hours})
+    usual = tuple(Option(minute, Text("clock", at=clock_at(minute))) for minute in (480, _NINE, 600, 1020))
+    return turn.begin(DIGEST, said=said, options={"at": usual})
 
 
 def _digest_chosen(turn: Turn, form: DigestTime) -> Reply:
@@ -147,14 +122,12 @@ def _digest_chosen(turn: Turn, form: DigestTime) -> Reply:
 
 
 ZONE = Flow("own-zone", (Ask("zone", Zone()),), OwnZone, _zone_chosen, review=False)
-QUIET = Flow("own-quiet", (Ask("hours", Hours()),), Quiet, _quiet_chosen, review=False)
 DIGEST = Flow("own-digest", (Ask("day", Weekday()), Ask("at", Clock())), DigestTime, _digest_chosen, review=False)
 COMMANDS = (
     Command("settings", settings),
     Command("language", language),
     Command("zone", zone, listed=False),
-    Command("quiet", quiet, listed=False),
     Command("unit", unit, listed=False),
     Command("digesttime", digest_time, MANAGERS, listed=False),
 )
-FLOWS = (ZONE, QUIET, DIGEST)
+FLOWS = (ZONE, DIGEST)

@@ -14,7 +14,8 @@ from locales.errors import UserError
 from locales.text import Several, Text
 from sales import stage_changes
 from sales.stages import LEAD, OPEN, name_of, stages
-from storage.tables import Stage
+from storage.nudges import look_at_all
+from storage.tables import Record, Stage
 
 _NAME = Words(40)
 _DAYS = Whole(1, 365)
@@ -157,6 +158,7 @@ def stale(turn: Turn, rest: str) -> Reply:
 def _stale_settled(turn: Turn, form: Number) -> Reply:
     stage = _named(turn, turn.about["stage"])
     stage.stale_days = form.number
+    look_at_all(turn.session, Record.stage == stage.key)
     return _about(stage, Text("settings-saved"))
 
 

@@ -46,7 +46,7 @@ def show(turn: Turn, _: str, *above: Text) -> Reply:
         ("team-weights-change", "/weights"),
         ("team-profile-change", "/profile"),
         ("team-least-change", "/leastvalue"),
-        ("team-nudges-change", "/nudgecap"),
+        ("nudges-change", "/teamnudges"),
     )
     buttons = [Choice(Text(key), line) for key, line in changes]
     return Reply((*above, Text("team-settings-title"), *_lines(settings)), rows(buttons))

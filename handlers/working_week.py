@@ -13,14 +13,19 @@ from bot.turn import Turn
 from handlers import team_rules as whole
 from handlers.setting_kinds import WorkHours, clock_at, weekday
 from locales.errors import UserError
+from locales.holidays_iran import iranian_holidays
 from locales.text import Several, Text
 from locales.weeks import first_weekday
 from sales.settings import settle, team_settings
+from storage.nudges import look_at_all
+from storage.tables import Record
 
 _DAYS = 7
 _MINUTES = 60
 # As many as fit on a phone; a team enters a year's holidays at a time.
 _MOST = 40
+# Official holidays that are named, so that one sees which these are.
+_NEXT = 3
 
 
 def days(turn: Turn, rest: str) -> Reply:
@@ -32,7 +37,7 @@ def days(turn: Turn, rest: str) -> Reply:
         if not chosen:
             raise UserError("team-workdays-none")
         settle(turn.session, "working_days", sorted(chosen))
-        turn.session.flush()
+        _look_again(turn)
         settings = team_settings(turn.session)
     first = first_weekday(settings.language)
     buttons = [_day(day % _DAYS, works=day % _DAYS in chosen) for day in range(first, first + _DAYS)]
@@ -64,7 +69,7 @@ def hours(turn: Turn, rest: str) -> Reply:
 def _hours_chosen(turn: Turn, form: OpenHours) -> Reply:
     for name, minute in zip(("opens", "closes"), form.hours, strict=True):
         settle(turn.session, name, time(*divmod(minute, _MINUTES)).isoformat("minutes"))
-    turn.session.flush()
+    _look_again(turn)
     return whole.show(turn, "", Text("settings-saved"))
 
 
@@ -78,7 +83,17 @@ def holidays(turn: Turn, rest: str, *above: Text) -> Reply:
     coming = sorted(day for day in found if day >= turn.today)[:_MOST]
     buttons = [Choice(Text("team-holiday-remove", day=day), f"/holidays {day}") for day in coming]
     more = (Choice(Text("team-holiday-add"), "/holiday"), Choice(Text("first-team-settings"), "/teamsettings"))
-    return Reply((*above, Text("team-holidays", count=len(coming))), (*rows(buttons, 1), more))
+    lines, switch = _official(turn)
+    return Reply((*above, Text("team-holidays", count=len(coming)), *lines), (*rows(buttons, 1), (switch,), more))
+
+
+def _official(turn: Turn) -> tuple[list[Text], Choice]:
+    """The official holidays that come next, and the button that switches them."""
+    if not team_settings(turn.session).official:
+        return [Text("official-are-off")], Choice(Text("official-turn-on"), "/official on")
+    coming = [(day, name) for day, name in sorted(iranian_holidays().items()) if day >= turn.today][:_NEXT]
+    lines = [Text("official-are-on"), *(Text("official-day", day=day, name=name) for day, name in coming)]
+    return lines, Choice(Text("official-turn-off"), "/official off")
 
 
 def _holidays(turn: Turn) -> set[date]:
@@ -87,7 +102,20 @@ def _holidays(turn: Turn) -> set[date]:
 
 def _keep(turn: Turn, days_off: set[date]) -> None:
     settle(turn.session, "holidays", sorted(day.isoformat() for day in days_off))
+    _look_again(turn)
+
+
+def _look_again(turn: Turn) -> None:
+    """Working time has changed, by which it is counted how long a new lead waits."""
     turn.session.flush()
+    look_at_all(turn.session, Record.touched_at.is_(None))
+
+
+def official(turn: Turn, rest: str) -> Reply:
+    """Count Iran's official holidays as days off, or not."""
+    settle(turn.session, "official", rest != "off")
+    _look_again(turn)
+    return holidays(turn, "", Text("settings-saved"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +142,6 @@ COMMANDS = (
     Command("workhours", hours, ADMINS, listed=False),
     Command("holidays", holidays, ADMINS, listed=False),
     Command("holiday", holiday, ADMINS, listed=False),
+    Command("official", official, ADMINS, listed=False),
 )
 FLOWS = (HOURS, HOLIDAY)

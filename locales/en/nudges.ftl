@@ -42,3 +42,26 @@ waiting-which = Which one do you mean?
 
 # The agenda that comes in the morning
 agenda-morning = Good morning! Your agenda:
+
+# How one is nudged
+nudges-title = How I remind you
+nudges-change = Reminders
+nudges-cap = Reminders in a day, at most: { $count }
+nudges-agenda-is-on = Agenda in the morning: 08:30 on working days
+nudges-agenda-is-off = Agenda in the morning: none
+nudges-agenda-on = Send the agenda
+nudges-agenda-off = No agenda
+nudges-as-team = Like the team
+nudges-all-settings = All settings
+own-cap-count-ask = How many reminders may I send you in a day? The rest come in one message. Times that you chose yourself are always kept.
+own-cap-count-label = Reminders a day
+team-nudges-title = How the team is reminded
+nudges-stale = Stale after: { $stages }
+nudges-stale-in = { $stage } { $days } days
+nudges-stale-change = Stale after
+nudges-stale-which = For which stage?
+official-are-on = The official holidays of Iran are days off. The next ones:
+official-are-off = The official holidays of Iran are working days.
+official-day = • { $day }: { $name }
+official-turn-on = Official: days off
+official-turn-off = Official: work

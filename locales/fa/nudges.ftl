@@ -42,3 +42,26 @@ waiting-which = کدام را می‌گویید؟
 
 # The agenda that comes in the morning
 agenda-morning = صبح به‌خیر! برنامهٔ امروز شما:
+
+# How one is nudged
+nudges-title = یادآوری‌های شما
+nudges-change = یادآوری‌ها
+nudges-cap = حداکثر یادآوری در روز: { $count }
+nudges-agenda-is-on = برنامهٔ صبحگاهی: روزهای کاری ساعت ۰۸:۳۰
+nudges-agenda-is-off = برنامهٔ صبحگاهی: ندارد
+nudges-agenda-on = فرستادن برنامه
+nudges-agenda-off = برنامه نفرست
+nudges-as-team = مثل تیم
+nudges-all-settings = همهٔ تنظیمات
+own-cap-count-ask = در روز حداکثر چند یادآوری بفرستم؟ بقیه در یک پیام می‌آیند و زمان‌هایی که خودتان تعیین کرده‌اید همیشه رعایت می‌شوند.
+own-cap-count-label = یادآوری در روز
+team-nudges-title = یادآوری‌های تیم
+nudges-stale = راکد پس از: { $stages }
+nudges-stale-in = { $stage } { $days } روز
+nudges-stale-change = مهلت راکد شدن
+nudges-stale-which = برای کدام مرحله؟
+official-are-on = تعطیلات رسمی ایران تعطیل است. نزدیک‌ترین روزها:
+official-are-off = تعطیلات رسمی ایران روز کاری است.
+official-day = • { $day }: { $name }
+official-turn-on = رسمی: تعطیل
+official-turn-off = رسمی: کاری
