@@ -15,6 +15,7 @@ from bot.cli.backstage import Rooms
 from bot.events import Event, EventId, Pressed, Sender
 from handlers.pages.board import Board
 from handlers.pages.ports import Came, Desk
+from sales.access import seen_by
 from storage import secrets
 from storage.tables import Address, Conversation, Message, Person, Record
 
@@ -92,7 +93,11 @@ def _came_of(session: Session, person: int, event: Event, line: str) -> Came:
     if command != "move":
         return Came("said", words)
     version, stage = more[:2]
-    record = session.get_one(Record, int(number))
+    seen = select(Record).where(Record.id == int(number), seen_by(session, session.get_one(Person, person)))
+    record = session.scalars(seen).one_or_none()
+    if record is None:
+        # Not a word of what is somebody else's.
+        return Came("said", words)
     if str(record.version) != version:
         return Came("moved" if record.stage == stage else "changed", words)
     form = session.scalars(select(Conversation.form).where(Conversation.person_id == person)).one_or_none()

@@ -49,9 +49,9 @@ class Board:
             return await self._desk.door(request)
         look, now = look_of(request.query), self._desk.clock()
         language, title, part = await self._desk.read(lambda session: drawn(session, person, look, now))
-        if PART not in request.headers:
-            return web.Response(text=page(title, language, part), content_type="text/html")
         mark = f'"{sha256(part.encode()).hexdigest()[:32]}"'
+        if PART not in request.headers:
+            return web.Response(text=page(title, language, part, mark), content_type="text/html")
         headers = {hdrs.ETAG: mark}
         if request.headers.get(hdrs.IF_NONE_MATCH) == mark:
             return web.Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)

@@ -34,10 +34,10 @@ _PERIODS: dict[str, Key] = {
 _SPOKEN: tuple[Key, ...] = ("board-offline", "board-gone", "board-undo", "board-nothing-said")
 
 
-def page(title: str, language: Language, part: Markup, *, inside: bool = False) -> str:
-    """The whole page around a part; ``inside`` a messenger it learns there whose it is."""
+def page(title: str, language: Language, part: Markup, mark: str = "", *, inside: bool = False) -> str:
+    """The whole page around a part and its mark; ``inside`` a messenger it learns there whose it is."""
     direction = "rtl" if language == "fa" else "ltr"
-    values = {"language": language, "direction": direction, "title": title, "part": part}
+    values = {"language": language, "direction": direction, "title": title, "part": part, "mark": mark}
     return fill("board.html", **values, inside="yes" if inside else "no")
 
 

@@ -6,17 +6,19 @@ import * as telegram from "./telegram.js";
 
 const LOOK_EVERY = 20_000;
 const TOAST_LASTS = 8_000;
+// Browsers do not tell whether the list of a select is open.
+const CHOOSING_LASTS = 15_000;
 
 class Board {
   constructor() {
     this.inside = document.body.dataset.inside === "yes";
     this.address = this.inside ? "/board" : location.pathname + location.search;
-    this.mark = "";
+    this.mark = document.body.dataset.mark;
     this.busy = false;
+    this.choosing = -Infinity;
     new Dragging(byId("part"), (card, stage) => this.move(card, stage));
     this.listen();
     if (this.inside) this.enter();
-    else this.look();
     setInterval(() => this.look(), LOOK_EVERY);
   }
 
@@ -37,13 +39,15 @@ class Board {
   }
 
   /** Ask for what is shown, and show it if it is new. */
-  async show(address, { fresh = false } = {}) {
+  async show(address, { fresh = false, quietly = false } = {}) {
     try {
       const answer = await this.ask(address, { headers: fresh || !this.mark || address !== this.address ? {} : { "If-None-Match": this.mark } });
       if (answer.status === 401) return this.gone();
       if (answer.status === 304) return this.trouble("");
       if (!answer.ok) return this.trouble(this.word("offline"));
       const text = await answer.text();
+      // Somebody may have begun something while this was under way.
+      if (quietly && this.held) return;
       this.address = address;
       this.mark = answer.headers.get("ETag") ?? "";
       this.trouble("");
@@ -53,10 +57,14 @@ class Board {
     }
   }
 
-  /** Look again, unless somebody is in the middle of something. */
+  /** Somebody is in the middle of something. */
+  get held() {
+    const choosing = document.activeElement?.tagName === "SELECT" && performance.now() - this.choosing < CHOOSING_LASTS;
+    return this.busy || choosing || document.querySelector("dialog[open], .dragged") !== null;
+  }
+
   look() {
-    const held = document.querySelector("dialog[open], .dragged") || document.activeElement?.tagName === "SELECT";
-    if (document.visibilityState === "visible" && !held && !this.busy && byId("spoken")) this.show(this.address);
+    if (document.visibilityState === "visible" && !this.held && byId("spoken")) this.show(this.address, { quietly: true });
   }
 
   trouble(words) {
@@ -174,6 +182,7 @@ class Board {
   listen() {
     const part = byId("part");
     part.addEventListener("click", (event) => this.clicked(event));
+    for (const kind of ["pointerdown", "keydown"]) part.addEventListener(kind, (event) => event.target.matches("select") && (this.choosing = performance.now()));
     part.addEventListener("change", (event) => event.target.form?.matches(".filters") && this.filter(event.target.form));
     part.addEventListener("submit", (event) => {
       if (!event.target.matches(".filters")) return;
