@@ -86,6 +86,7 @@ Key = Literal[
     "board-not-opened",
     "board-nothing-said",
     "board-nothing-yet",
+    "board-number",
     "board-numbers",
     "board-odds",
     "board-offline",

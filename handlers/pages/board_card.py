@@ -37,7 +37,7 @@ def card(room: Room, record: Record, facts: CardFacts, onward: str) -> Markup:
         version=str(record.version),
         stage=record.stage,
         onward=onward,
-        number=say.value(Plain(record.id)),
+        number=say.says("board-number", number=Plain(record.id)),
         name=name,
         company=contact.company or "",
         value=_value(room, record),

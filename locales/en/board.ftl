@@ -21,6 +21,7 @@ board-team = Team of { $name }
 board-period = Period
 board-apply = Show
 board-value = { $value }
+board-number = #{ $number }
 board-open-count = { $count ->
     [one] { $count } opportunity
    *[other] { $count } opportunities

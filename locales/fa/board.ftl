@@ -4,7 +4,7 @@ command-board = تابلوی فرصت‌های جاری با نمودار و آ�
 board-button = باز کردن تابلو
 board-here = تابلوی فرصت‌های جاری شما: ستون‌ها به ترتیب مرحله، با آمار و نمودار.
 board-link = این پیوند تابلوی شما را باز می‌کند؛ یک بار و تا { $minutes } دقیقه:
-board-changed = پروندهٔ #{ $number } پس از آخرین نگاهتان تغییر کرده است، پس جابه‌جا نشد. لطفاً اول دوباره نگاهش کنید.
+board-changed = پروندهٔ ⁦#{ $number }⁩ پس از آخرین نگاهتان تغییر کرده است، پس جابه‌جا نشد. لطفاً اول دوباره نگاهش کنید.
 board-one-back = فرصت فروش هر بار فقط یک مرحله به عقب برمی‌گردد.
 
 # صفحه.
@@ -21,6 +21,7 @@ board-team = تیم { $name }
 board-period = دوره
 board-apply = نمایش
 board-value = { $value }
+board-number = ⁦#{ $number }⁩
 board-open-count = { $count } فرصت فروش
 board-weighted = وزنی { $value }
 board-more = { $count } تای دیگر
@@ -33,8 +34,8 @@ board-late = موعدگذشته: { $what }، { $day }
 board-paused = در انتظار تا { $day }
 board-stale = راکد
 board-no-step = بدون گام بعدی
-board-show = باز کردن #{ $number } { $name } در گفتگو
-board-move = بردن #{ $number } { $name } به مرحلهٔ دیگر
+board-show = باز کردن ⁦#{ $number }⁩ { $name } در گفتگو
+board-move = بردن ⁦#{ $number }⁩ { $name } به مرحلهٔ دیگر
 board-move-title = بردن به…
 board-close = بستن
 board-undo = برگرداندن

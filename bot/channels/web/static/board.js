@@ -174,6 +174,7 @@ class Board {
     const onward = card.dataset.onward.split(" ");
     for (const choice of dialog.querySelectorAll("[data-to]")) choice.hidden = !onward.includes(choice.dataset.to);
     this.moving = card;
+    byId("move-which").textContent = card.querySelector(".deal-name").textContent;
     dialog.showModal();
   }
 
