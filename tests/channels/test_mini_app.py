@@ -11,7 +11,9 @@ from aiogram.utils.web_app import check_webapp_signature
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.channels.telegram.markup import pieces
 from bot.channels.telegram.mini_app import FRESH, opened_by
+from bot.replies import PAGE, Button, Outgoing
 
 TOKEN, OTHER = "4711:AAbbCCddEE", "4712:AAbbCCddEE"
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -91,3 +93,19 @@ def test_more_than_anybody_says_is_not_read() -> None:
 @given(st.text(max_size=200))
 def test_nonsense_is_nobodys(text: str) -> None:
     assert opened_by(text, TOKEN, NOW) is None
+
+
+def test_a_button_with_a_page_behind_it_opens_that_inside_telegram() -> None:
+    page = "https://a-company-with-a-rather-long-name.example/forsat/board/app"
+    message = Outgoing(1, "7", "Your board", buttons=((Button("Open", PAGE + page), Button("List", "/pipeline")),))
+    assert pieces(message)[-1].markup == {
+        "inline_keyboard": [
+            [{"text": "Open", "web_app": {"url": page}}, {"text": "List", "callback_data": "/pipeline"}],
+        ]
+    }
+
+
+@pytest.mark.parametrize("data", ["/board", "/board http://127.0.0.1/board", "/board x", "/find https://evil.example"])
+def test_any_other_button_says_its_line(data: str) -> None:
+    message = Outgoing(1, "7", "Your board", buttons=((Button("Open", data),),))
+    assert pieces(message)[-1].markup == {"inline_keyboard": [[{"text": "Open", "callback_data": data}]]}
