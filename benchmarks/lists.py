@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from benchmarks.filled import NOW, REP, filled
 from benchmarks.measure import Row
 from bot.replies import Reply
+from bot.room import Room
 from bot.speech import shown, written
 from bot.turn import Turn
 from handlers.cards import show
@@ -71,7 +72,7 @@ def _asked(engine: Engine, handler: _Handler, line: str) -> float:
     began = time.perf_counter()
     with Session(engine) as session:
         person = session.get_one(Person, REP)
-        turn = Turn(session, person, Talk(REP, REP), NOW, None, _SCRIPT)
+        turn = Turn(Room.of(session, person), Talk(REP, REP), NOW, None, _SCRIPT)
         reply = handler(turn, line)
         text = written(reply, turn.reader)
         shown(reply, turn.reader)

@@ -8,12 +8,12 @@ from typing import Literal, TypeAlias
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from bot import dialogue
 from bot.events import Event
 from bot.menus import Menu, Menus
 from bot.replies import Reply
+from bot.room import Room, event_session
 from bot.script import Script
 from bot.turn import Turn, Visit, reader_of
 from locales.errors import UserError
@@ -21,8 +21,8 @@ from locales.reader import Language, Reader
 from locales.text import Text
 from storage import conversations
 from storage.conversations import KnownAddress, Talk
-from storage.engine import back_to_mark, mark
-from storage.people import person_of
+from storage.engine import back_to_mark, mark, unmark
+from storage.people import row_of
 from storage.tables import Person
 
 _UTC = ZoneInfo("UTC")
@@ -60,13 +60,11 @@ class Answering:
         self, connection: Connection, event: Event, address: KnownAddress, talk: Talk | None, now: datetime
     ) -> Answered:
         """What this event is answered; a refusal takes back what was written before it came."""
-        mark(connection)
         if talk is None:
             return self._to_stranger(connection, event, address, now)
         try:
             return self._to_person(connection, event, talk, now, dialogue.answer)
         except UserError as refusal:
-            back_to_mark(connection)
             return self._to_person(connection, event, talk, now, partial(dialogue.refused, refusal=refusal))
 
     def briefly(
@@ -75,8 +73,7 @@ class Answering:
         """One sentence of the house's own in the sender's language; nothing else of their conversation changes."""
         reader = Reader(self._language_of(event, address), _UTC)
         if address.person_id is not None:
-            with event_session(connection) as session:
-                reader = reader_of(person_of(session, address.person_id))
+            reader = reader_of(row_of(connection, address.person_id))
         return Answered([Reply((line,))], reader, None, outcome=outcome)
 
     def _to_person(
@@ -87,14 +84,18 @@ class Answering:
         now: datetime,
         answer: Callable[[Turn, Event], list[Reply]],
     ) -> Answered:
-        with event_session(connection) as session:
-            person = person_of(session, talk.person_id)
-            turn = Turn(session, person, replace(talk), now, event, self._script)
-            blocked = person.status == "blocked"
+        room = Room(connection, row_of(connection, talk.person_id))
+        turn = Turn(room, replace(talk), now, event, self._script)
+        blocked = room.who.status == "blocked"
+        try:
             replies = self._to_blocked(turn) if blocked else answer(turn, event)
-            session.flush()
-            menu = None if blocked else self._menus.of(person.role, turn.reader)
-            return Answered(replies, turn.reader, turn.talk, menu, turn.kept)
+        except UserError:
+            room.take_back()
+            raise
+        menu = None if blocked else self._menus.of(room.who.role, turn.reader)
+        answered = Answered(replies, turn.reader, turn.talk, menu, turn.kept)
+        room.write()
+        return answered
 
     def _to_blocked(self, turn: Turn) -> list[Reply]:
         """Somebody blocked is a stranger, who cannot even use an invitation."""
@@ -103,6 +104,7 @@ class Answering:
         return [self._script.stranger(visit, turn.event.content)]
 
     def _to_stranger(self, connection: Connection, event: Event, address: KnownAddress, now: datetime) -> Answered:
+        mark(connection)
         with event_session(connection) as session:
             visit = Visit(session, event, address.id, self._language_of(event, address), now)
             try:
@@ -111,6 +113,7 @@ class Answering:
             except UserError as refusal:
                 back_to_mark(connection)
                 return Answered([Reply((refusal.text,))], Reader(visit.language, _UTC), None)
+        unmark(connection)
         if visit.became is None:
             return Answered([reply], Reader(visit.language, _UTC), None)
         return self._to_newcomer(
@@ -133,11 +136,3 @@ class Answering:
         """A stranger's language: their messenger's, else the house's."""
         told = address.language or event.sender.language or self._language
         return "fa" if told == "fa" else "en"
-
-
-def event_session(connection: Connection) -> Session:
-    """A session inside an event's transaction, which it can neither commit nor end.
-
-    A statement that fails in it rolls that transaction back, and with it the whole event.
-    """
-    return Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False)

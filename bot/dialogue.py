@@ -91,14 +91,14 @@ def _command(turn: Turn, line: str) -> list[Reply]:
     command = turn.script.commands.get(name)
     if command is None:
         return _with_question(turn, _unknown(turn, name))
-    if turn.person.role not in command.roles:
+    if turn.room.who.role not in command.roles:
         return _with_question(turn, Reply((Text("command-of-others"),)))
     return _with_question(turn, command.run(turn, rest.strip()))
 
 
 def _unknown(turn: Turn, name: str) -> Reply:
     """Suggest the nearest command that this person may use."""
-    near = get_close_matches(name, [command.name for command in menu(turn.script, turn.person.role)], n=1)
+    near = get_close_matches(name, [command.name for command in menu(turn.script, turn.room.who.role)], n=1)
     if not near:
         return Reply((Text("command-unknown"),))
     line = f"/{near[0]}"

@@ -1,10 +1,11 @@
 """Kinds of answer: how each is read, kept, offered and shown again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from bot.house import House
 from locales.digits import folded, unsteered
 from locales.errors import UserError
 from locales.keys import Key
@@ -36,20 +37,33 @@ class Asking:
     Attributes:
         reader: the person's language, zone and rial unit.
         now: the instant, aware.
-        week: the team's working week.
-        currency: the team's currency.
-        rial_unit: "toman" or "rial" once that is settled, else None.
+        house: looks the team's habits up, for the kinds that need them.
+        own_unit: what the person means by an amount without a unit, once that is settled.
         options: what is offered at a step, by the step's name, looked up when the form began.
         answers: what has been answered so far, by step.
     """
 
     reader: Reader
     now: datetime
-    week: WorkWeek = field(default_factory=WorkWeek)
-    currency: str = "IRR"
-    rial_unit: str | None = None
+    house: Callable[[], House] = House
+    own_unit: str | None = None
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def week(self) -> WorkWeek:
+        """The team's working week."""
+        return self.house().week
+
+    @property
+    def currency(self) -> str:
+        """The team's currency."""
+        return self.house().currency
+
+    @property
+    def rial_unit(self) -> str | None:
+        """What an amount without a unit is in, "toman" or "rial", once the team or the person has settled it."""
+        return self.house().rial_unit or self.own_unit
 
     @property
     def local_now(self) -> datetime:
@@ -169,4 +183,3 @@ class Choose(Plainly):
         """Its label."""
         labels = {option.value: option.label for option in self.offered(asking, step)}
         return labels.get(value, str(value))
-

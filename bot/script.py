@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.events import Content, Sent
 from bot.flows import Flow
+from bot.house import House
 from bot.replies import Reply
 from bot.vcards import Card
-from locales.weeks import WorkWeek
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,15 +37,6 @@ class Command:
     run: Run
     roles: frozenset[str] = EVERYBODY
     listed: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """The team's habits that answers are read by: working week, currency, and the rial unit if one is fixed."""
-
-    week: WorkWeek = field(default_factory=WorkWeek)
-    currency: str = "IRR"
-    rial_unit: str | None = None
 
 
 def _never(_: "Turn", __: Mapping[str, Any]) -> bool:

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from bot.events import Event
 from bot.flows import FIELDS, REVIEW, Flow, Progress, dump_options, load_options
+from bot.house import House
 from bot.kinds import Asking, Option
 from bot.questions import fields, question, review
 from bot.replies import Reply
-from bot.script import House, Script
+from bot.room import Room, Who
+from bot.script import Script
 from bot.steps import Step, Typed, answered, begun, filled
 from bot.waiting import gives_way, told
 from locales.errors import UserError
@@ -55,8 +57,7 @@ class Turn:
     """One event of one person, inside its transaction. A handler never sends and never commits.
 
     Attributes:
-        session: the transaction.
-        person: who speaks.
+        room: the transaction and who speaks in it, opened when they are needed.
         talk: their conversation.
         now: the instant of the event.
         event: what they did; None when a task of ours comes back with a result.
@@ -65,8 +66,7 @@ class Turn:
         asked: a question was put in this turn, so it needs no repeating.
     """
 
-    session: Session
-    person: Person
+    room: Room
     talk: Talk
     now: datetime
     event: Event | None
@@ -74,6 +74,16 @@ class Turn:
     asked: bool = False
     kept: tuple[int, str] | None = None
     _house: House | None = None
+
+    @property
+    def session(self) -> Session:
+        """The transaction."""
+        return self.room.session
+
+    @property
+    def person(self) -> Person:
+        """Who speaks."""
+        return self.room.person
 
     @property
     def house(self) -> House:
@@ -85,7 +95,7 @@ class Turn:
     @property
     def reader(self) -> Reader:
         """How this person reads."""
-        return reader_of(self.person)
+        return reader_of(self.room.who)
 
     @property
     def local_now(self) -> datetime:
@@ -110,10 +120,8 @@ class Turn:
     def asking(self, progress: Progress | None = None) -> Asking:
         """What the kinds of answer may know."""
         options = {name: load_options(data) for name, data in (progress.options if progress else {}).items()}
-        house = self.house
-        unit = house.rial_unit or self.person.rial_unit
         answers = progress.answers if progress else {}
-        return Asking(self.reader, self.now, house.week, house.currency, unit, options, answers)
+        return Asking(self.reader, self.now, lambda: self.house, self.room.who.rial_unit, options, answers)
 
     def begin(
         self,
@@ -204,7 +212,7 @@ class Turn:
         return show(flow, progress, self.asking(progress), self.talk.turn + 1)
 
 
-def reader_of(person: Person) -> Reader:
+def reader_of(person: Who) -> Reader:
     """How a person reads."""
     language: Language = "fa" if person.language == "fa" else "en"
     return Reader(language, ZoneInfo(person.zone), "rial" if person.rial_unit == "rial" else "toman")

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 from bot.events import Sent
 from bot.flows import Flow
 from bot.guesses import IN_A_CHAT, Guesses
+from bot.house import House
 from bot.replies import Reply
-from bot.script import Command, House, Script
+from bot.script import Command, Script
 from bot.tasks import CARD
 from bot.turn import Turn
 from bot.vcards import Card

@@ -9,7 +9,7 @@ from locales.errors import UserError
 from locales.money import Money
 from locales.text import Text
 from sales import contacts, offers
-from sales.changes import change, enter
+from sales.changes import arrive, change
 from sales.journal import undoable
 from sales.receipt import refresh
 from sales.stages import LEAD
@@ -99,12 +99,13 @@ def open_record(session: Session, person: Person, contact: Contact, form: NewDea
     session.add(record)
     session.flush()
     session.add(_born(record, person, now))
-    enter(session, record, LEAD, now=now)
+    arrive(session, record, LEAD, now=now)
     refresh(session, record, by=person.id, now=now)
     change(session, record, "currency", currency, by=person.id, now=now)
     change(session, record, "value", value, by=person.id, now=now)
     change(session, record, "close_on", form.close_on, by=person.id, now=now)
-    offers.watch(session, record, person, now)
+    if record.offer_valid_until is not None:
+        offers.watch(session, record, person, now)
     return record
 
 

@@ -39,8 +39,13 @@ def enter(session: Session, record: Record, stage: str, *, now: datetime) -> Non
     """
     at = max(now, record.stage_at)
     leave(session, record, now=at)
-    session.add(Visit(record_id=record.id, stage=stage, entered_at=at))
-    record.stage_at = at
+    arrive(session, record, stage, now=at)
+
+
+def arrive(session: Session, record: Record, stage: str, *, now: datetime) -> None:
+    """Begin a visit of a record that is in no stage yet, or has left it."""
+    session.add(Visit(record_id=record.id, stage=stage, entered_at=now))
+    record.stage_at = now
 
 
 def leave(session: Session, record: Record, *, now: datetime) -> None:

@@ -66,7 +66,6 @@ _SETTLED = select(_settings.c.name, cast(_settings.c.value, Text)).order_by(_set
 
 def team_settings(session: Session) -> TeamSettings:
     """What is settled now."""
-    session.flush()
     return _read(tuple((name, value) for name, value in session.connection().execute(_SETTLED)))
 
 
@@ -91,3 +90,4 @@ def _read(settled: tuple[tuple[str, str], ...]) -> TeamSettings:
 def settle(session: Session, name: str, value: Any) -> None:  # noqa: ANN401 - JSON
     """Change one of the team's settings; ``value`` is JSON, under the name that ``team_settings`` reads."""
     session.merge(TeamSetting(name=name, value=value))
+    session.flush()

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, event, select
+from sqlalchemy.orm import Mapper, Session, object_session
 
 from locales.digits import folded
 from locales.errors import UserError
@@ -60,9 +60,29 @@ class Stages:
         raise UserError("stage-unknown", name=typed)
 
 
+_ALL = select(Stage).order_by(Stage.position)
+_KEPT = "stages"
+
+
 def stages(session: Session) -> Stages:
-    """The team's stages."""
-    return Stages(tuple(session.scalars(select(Stage).order_by(Stage.position))))
+    """The team's stages; looked up once a session, for nearly every rule asks for them."""
+    if any(isinstance(row, Stage) for row in (*session.new, *session.dirty)):
+        session.flush()
+    if _KEPT not in session.info:
+        with session.no_autoflush:
+            session.info[_KEPT] = Stages(tuple(session.scalars(_ALL)))
+    kept: Stages = session.info[_KEPT]
+    return kept
+
+
+def _look_again(_: Mapper[Stage], __: Connection, row: Stage) -> None:
+    session = object_session(row)
+    if session is not None:
+        session.info.pop(_KEPT, None)
+
+
+for _moment in ("after_insert", "after_update", "after_delete"):
+    event.listen(Stage, _moment, _look_again)
 
 
 def name_of(row: Stage | Reason | Guidance) -> Named:

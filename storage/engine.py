@@ -74,6 +74,11 @@ def mark(connection: Connection) -> None:
     connection.exec_driver_sql("SAVEPOINT marked")
 
 
+def unmark(connection: Connection) -> None:
+    """Forget the last mark: as long as there is one, SQLite keeps a copy of each page that changes."""
+    connection.exec_driver_sql("RELEASE SAVEPOINT marked")
+
+
 def back_to_mark(connection: Connection) -> None:
     """Take back whatever was written since the last mark."""
     connection.exec_driver_sql("ROLLBACK TO SAVEPOINT marked")

@@ -1,7 +1,10 @@
 """Reads about people and their reporting lines."""
 
-from sqlalchemy import bindparam, select
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session, aliased, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_dict
 
 from storage.tables import Person
 from storage.tables.base import table_of
@@ -18,12 +21,18 @@ def team_ids(session: Session, person_id: int) -> set[int]:
 
 _people = table_of(Person)
 _PERSON = select(_people).where(_people.c.id == bindparam("id"))
+_new = Person.__mapper__.class_manager.new_instance
 
 
-def person_of(session: Session, id_: int) -> Person:
-    """A person who is known to exist, as ``session.get_one`` would find them, for a fifth of its price."""
-    row = session.connection().execute(_PERSON, {"id": id_}).mappings().one()
-    person = Person(**row)
+def row_of(connection: Connection, id_: int) -> Any:  # noqa: ANN401 - a row with the columns of ``Person``
+    """What stands in the row of a person who is known to exist."""
+    return connection.execute(_PERSON, {"id": id_}).one()
+
+
+def person_from(session: Session, row: Any) -> Person:  # noqa: ANN401 - see ``row_of``
+    """The person of a row just read, as ``session.get_one`` would find them, for a tenth of its price."""
+    person: Person = _new()
+    instance_dict(person).update(zip(_people.columns.keys(), row, strict=True))
     make_transient_to_detached(person)
     session.add(person)
     return person

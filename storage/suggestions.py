@@ -10,9 +10,17 @@ _OFFERED = 4
 _LONGEST = 30  # characters; longer ones make no button
 
 
+_latest = select(Record.id, Record.product, Record.voided_at).order_by(Record.id.desc()).limit(_LATEST).subquery()
+_PRODUCTS = (
+    select(_latest.c.product)
+    .where(_latest.c.voided_at.is_(None), func.length(_latest.c.product) <= _LONGEST)
+    .group_by(_latest.c.product)
+    .order_by(func.max(_latest.c.id).desc())
+    .limit(_OFFERED)
+)
+
+
 def recent_products(session: Session) -> list[str]:
     """The products of the latest records, the latest first."""
-    latest = select(Record.id, Record.product, Record.voided_at).order_by(Record.id.desc()).limit(_LATEST).subquery()
-    offered = (latest.c.voided_at.is_(None), func.length(latest.c.product) <= _LONGEST)
-    by_name = select(latest.c.product).where(*offered).group_by(latest.c.product).order_by(func.max(latest.c.id).desc())
-    return list(session.scalars(by_name.limit(_OFFERED)))
+    session.flush()
+    return list(session.connection().execute(_PRODUCTS).scalars())

@@ -13,9 +13,10 @@ from bot.assistant import Assistant
 from bot.delivery import Delivery
 from bot.events import Event, EventId, Pressed, Said, Sender
 from bot.flows import Ask, Flow
+from bot.house import House
 from bot.kinds import Words
 from bot.replies import Choice, Reply
-from bot.script import Command, House, Script
+from bot.script import Command, Script
 from bot.turn import Turn
 from locales.errors import UserError
 from locales.text import Text

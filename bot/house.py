@@ -1,0 +1,14 @@
+"""The team's habits that answers are read by."""
+
+from dataclasses import dataclass, field
+
+from locales.weeks import WorkWeek
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Working week, currency, and the rial unit if one is fixed."""
+
+    week: WorkWeek = field(default_factory=WorkWeek)
+    currency: str = "IRR"
+    rial_unit: str | None = None
