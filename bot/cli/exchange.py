@@ -1,6 +1,7 @@
 """``forsat import``."""
 
 import csv
+import gc
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -50,6 +51,7 @@ class Wishes:
 def import_file(file: Path, wishes: Wishes) -> None:
     """Show what the file would bring, ask, and store all of it or nothing."""
     settings = settings_or_exit()
+    gc.freeze()  # what is loaded by now stays, and need not be looked through again and again
     with (
         plain_troubles(),
         _readable(file),

@@ -50,7 +50,7 @@ def shielded(text: str) -> str:
 def unshielded(cell: str) -> str:
     """A cell's text, without that apostrophe, and as typed words are kept: see ``plain``."""
     text = cell.strip() if cell.isascii() and cell.isprintable() else plain(cell).strip()
-    return text[1:] if _SHIELDED.match(text) else text
+    return text[1:] if text[:1] == "'" and _SHIELDED.match(text) else text
 
 
 def plain(text: str) -> str:

@@ -14,13 +14,20 @@ def contact_of(values: dict[str, Any], created: datetime) -> dict[str, Any]:
     """The customer; where no person is named the company stands for one, or whatever names the deal."""
     contact: dict[str, Any] = {field: values.get(field) for field in FIELDS}
     person = " ".join(values[field] for field in ("first_name", "last_name") if field in values)
-    name = contact["name"] or person or contact["company"] or _first_of(values, "deal", "external", "product")
-    if not name:
+    name = contact["name"] or person or contact["company"] or ""
+    if not name and _is_forgotten(values):
+        contact["forgotten_at"] = created
+    elif not (name := name or _first_of(values, "deal", "external", "product")):
         raise WrongCell("who")
     contact |= {"name": name, "name_key": name_key(name), "created_at": created}
     contact["company_key"] = company_key(contact["company"]) if contact["company"] else None
     contact["phone_tail"] = phone_tail(contact["phone"]) if contact["phone"] else None
     return contact
+
+
+def _is_forgotten(values: dict[str, Any]) -> bool:
+    """A line of our own export that says nothing of its customer: they were forgotten, and stay so."""
+    return {"number", "created_at"} <= values.keys() and not values.keys() & {*FIELDS, "deal"}
 
 
 def _first_of(values: dict[str, Any], *fields: str) -> str:
@@ -49,6 +56,8 @@ def customer_of(values: dict[str, Any], contact: dict[str, Any], line: int) -> s
 
     In our own export customers are already told apart, so there all that is known of them must agree.
     """
+    if contact.get("forgotten_at"):
+        return f"line {line}"
     if "number" in values:
         return "\x1f".join(contact[field] or "" for field in FIELDS)
     mark = contact["phone_tail"] or contact["email"] or contact["company_key"]

@@ -127,7 +127,11 @@ def computed(stage: str, record: Mapping[str, Any], way: Course) -> int | None:
     """What the receipt comes to in a stage, in per cent; None where a record has ended."""
     if stage not in way.likely:
         return None
-    total = way.likely[stage] + sum(points(way.weights[question], record[question]) for question in QUESTIONS)
+    total = way.likely[stage]
+    for question in QUESTIONS:
+        answer = record[question]
+        if answer is not None:  # what is not known is worth nothing
+            total += points(way.weights[question], answer)
     return min(max(total, _LEAST), _MOST)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from locales.reader import Language
 from sales.exchange.cells import Problem
+from sales.exchange.columns import Kind
 from sales.exchange.days import order_of
 from sales.exchange.mapping import Mapping
 from sales.exchange.owners import Newcomer
@@ -25,6 +26,7 @@ Told: TypeAlias = Callable[[int], None]
 Refused: TypeAlias = Callable[[int, Sequence[str], Sequence[Wrong]], None]
 _CHUNK = 1000
 _SHOWN = 20
+_OF_DAYS: frozenset[Kind] = frozenset({"day", "instant", "either"})
 
 
 class Listed(Generic[T]):
@@ -94,16 +96,19 @@ class Survey:
     day_first: bool
 
 
-def survey(lines: Lines) -> Survey:
-    """Look through the rows below the header.
+def survey(lines: Lines, mapping: Mapping) -> Survey:
+    """Look through the rows below the header, at the cells of days.
 
     A date like 05/06/2026 is read as the others in the file must be; where none tells, the month comes first, as
     American programs write it.
     """
     count, orders = 0, Counter[str]()
+    dated = [index for index, _, column in mapping.columns if column.kind in _OF_DAYS]
     for _, row in lines:
         count += 1
-        orders.update(order for cell in row if (order := order_of(cell)))
+        for index in dated:
+            if index < len(row) and (order := order_of(row[index])):
+                orders[order] += 1
     return Survey(count, orders["day"] > orders["month"])
 
 

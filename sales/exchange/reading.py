@@ -120,7 +120,7 @@ def _looked_through(session: Session, table: TableFile, settled: Settled) -> tup
         if not mapping.is_recognised:
             msg = "its first line names no customer and no deal"
             raise NotATable(msg, "headers")
-        return mapping, survey(lines)
+        return mapping, survey(lines, mapping)
 
 
 def _ground(session: Session, settled: Settled, seen: Survey, now: datetime) -> Ground:

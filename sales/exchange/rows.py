@@ -109,18 +109,16 @@ class Rows:
         """What the cells say, by field; of several columns for one field the first that says anything."""
         values: Values = {}
         wrong: list[Wrong] = []
-        for (index, header, column), cell in self._present(row):
-            text = cells.unshielded(cell)
-            if column.field in values or not text or (column.kind != "text" and cells.is_empty(text)):
+        width = len(row)
+        for index, header, column in self._columns:
+            text = cells.unshielded(row[index]) if index < width and row[index] else ""
+            if not text or column.field in values or (column.kind != "text" and cells.is_empty(text)):
                 continue
             try:
-                values[column.field] = self._value(header, column, text)
+                values[column.field] = text if column.kind == "text" else self._value(header, column, text)
             except WrongCell as error:
                 wrong.append(Wrong(line, header, error.problem, row[index]))
         return values, wrong
-
-    def _present(self, row: Sequence[str]) -> list[tuple[tuple[int, str, Column], str]]:
-        return [(column, row[column[0]]) for column in self._columns if column[0] < len(row) and row[column[0]]]
 
     def _value(self, header: str, column: Column, text: str) -> Any:  # noqa: ANN401 - any field's type
         if column.kind in _LATER:

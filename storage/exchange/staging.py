@@ -4,9 +4,11 @@ The file is a small SQLite database with the tables that an import fills. Number
 the real ones.
 """
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +32,10 @@ _AS_THEY_ARE = frozenset({str, int, bool, type(None)})
 _WITHOUT = {"id", "record_id", "contact_id"}
 
 
-def columns_of(table: Table) -> list[str]:
+@cache
+def columns_of(table: Table) -> tuple[str, ...]:
     """The columns that are copied as they are; the numbers of rows are given anew."""
-    return [column.name for column in table.columns if column.name not in _WITHOUT]
+    return tuple(column.name for column in table.columns if column.name not in _WITHOUT)
 
 
 class Staging:
@@ -71,11 +74,9 @@ class Staging:
 
     def staged(self, identities: Iterable[str]) -> set[str]:
         """Those of some identities that were met before in this file."""
-        return {
-            identity
-            for identity in identities
-            if self._file.execute("SELECT 1 FROM records WHERE identity = ?", (identity,)).fetchone()
-        }
+        wanted = json.dumps(list(identities))
+        found = "SELECT identity FROM records WHERE identity IN (SELECT value FROM json_each(?))"
+        return {identity for (identity,) in self._file.execute(found, (wanted,))}
 
     def add_people(self, newcomers: Sequence[Mapping[str, Any]]) -> None:
         """Stage people to be made, as rows; their ids are below zero, as their managers' may be."""
@@ -126,7 +127,7 @@ def _record(local: int, entry: Entry) -> tuple[Any, ...]:
 
 
 def _values(row: Mapping[str, Any], names: Collection[str]) -> list[Any]:
-    return [value if type(value := row.get(name)) in _AS_THEY_ARE else _kept(value) for name in names]
+    return [value if type(value) in _AS_THEY_ARE else _kept(value) for value in map(row.get, names)]
 
 
 def _kept(value: Any) -> Any:  # noqa: ANN401 - any column's value

@@ -14,7 +14,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 Cell: TypeAlias = str | int | float | date | None
 # What XML cannot hold at all.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
 # What the library, or a spreadsheet, would take for something else than words.
 _WATCHED = tuple("=+-@#'\t\n")
@@ -57,13 +57,14 @@ class XlsxWriter:
         ExcelWriter(self._book, _Timeless(self._path, "w", ZIP_DEFLATED)).save()
 
     def _header(self, words: str) -> Any:  # noqa: ANN401 - a cell of the library's
-        made = self._words(words)
+        made = self._words(_writable(words))
         made.font = Font(bold=True)
         return made
 
     def _cell(self, cell: Cell) -> Any:  # noqa: ANN401 - what the library takes
         if isinstance(cell, str):
-            return self._words(cell) if _is_watched(cell) else cell or None
+            words = _writable(cell)
+            return self._words(words) if words.startswith(_WATCHED) else words or None
         if not isinstance(cell, date):
             return cell
         made = WriteOnlyCell(self._sheet, cell)
@@ -73,14 +74,14 @@ class XlsxWriter:
     def _words(self, words: str) -> Any:  # noqa: ANN401 - a cell of the library's
         """A cell of words, whatever they look like."""
         made = WriteOnlyCell(self._sheet, None)
-        made.value = _LINE_END.sub("\n", _UNWRITABLE.sub("", words))[:_LONGEST]
+        made.value = words
         made.data_type = "s"
         made.number_format = "@"
         return made
 
 
-def _is_watched(words: str) -> bool:
-    return words.startswith(_WATCHED) or "\r" in words or _UNWRITABLE.search(words) is not None
+def _writable(words: str) -> str:
+    return _LINE_END.sub("\n", _UNWRITABLE.sub("", words))[:_LONGEST]
 
 
 class _Timeless(ZipFile):
