@@ -1,5 +1,6 @@
 """Records, files and backups that go out and come in by the chat: who may have what, and that it is whole."""
 
+import asyncio
 import csv
 import io
 import sqlite3
@@ -13,18 +14,23 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from openpyxl import load_workbook
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 from stories import Play, plain
 
 from bot.events import Pressed, Said, Sent
 from handlers import exports
+from handlers.progress import Progress
+from handlers.workbench import Workbench
 from sales.capture import NewLead, capture_lead
 from sales.exchange.reading import Settled, read_table
+from storage.exchange import table_file
 from storage.exchange.commit import commit
 from storage.exchange.table_file import TableFile
 from storage.imports import Overtaken, mark_stored
 from storage.tables import Address, Blob, Import, Person, Record, Task
+from storage.tasks import Job
 
 LIST = "Name,Phone,Owner\nAli Amiri,0912 345 6789,sara\nNeda Karimi,0912 000 0001,sara\n"
 
@@ -159,6 +165,44 @@ def _staged(play: Play, path: Path) -> None:
     file.write_text("Name,Phone,Owner\nMona Kazemi,0912 000 0007,sara\n", encoding="utf-8")
     _, preview = read_table(play.looking, TableFile(file), path, Settled(), play.now)
     assert preview.new == 1
+
+
+async def test_a_workbook_holds_what_its_reader_may_see(play: Play) -> None:
+    await play.hear("mina", "story", Said("/export xlsx"))
+    [content] = _sent_files(play)
+    header, *rows = load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+    assert [dict(zip(header, row, strict=True))["Owner"] for row in rows] == ["sara"]
+
+
+async def test_the_wrong_rows_are_a_file_in_its_readers_words(play: Play) -> None:
+    await _send(play, "omid", LIST + "Lea,12,sara\n")
+    await play.hear("omid", "story", Pressed(f"/import {_first(play, Import).id} wrong"))
+    [row] = _rows(_sent_files(play)[-1])
+    assert (row["Name"], row["Phone"]) == ("Lea", "12")
+    assert row["Wrong"].startswith("• Line 4, \u2068Phone\u2069") or "Line 4, Phone" in plain(row["Wrong"])
+
+
+async def test_a_table_that_is_too_long_is_said(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_file, "MOST_ROWS", 1)
+    await _send(play, "omid", LIST)
+    assert "This table is too large for me. I take 200,000 rows at once" in _told(play)
+
+
+async def test_how_far_it_is_stands_in_the_place_of_the_last_time(play: Play) -> None:
+    await play.hear("omid", "story", Said("/cancel"))
+    with Session(play.engine) as session:
+        omid = session.scalars(select(Person).where(Person.name == "omid")).one().id
+    bench = Workbench(play.engine, play.looking, play.writer, play.clock, play.place)
+    progress = Progress(bench, Job(1, "import-read", omid, {}, play.now, 1), "import-progress")
+    sent = play.wire("story").sent
+    heard = len(sent)
+    for count, seconds, told in ((1, 1, 0), (2, 4, 1), (3, 1, 1), (4, 4, 2), (5, 9, 3)):
+        play.now += timedelta(seconds=seconds)
+        await asyncio.to_thread(progress, count, 10)
+        await play.settle()
+        assert len(sent) - heard == told
+    assert [plain(message.text) for message in sent[heard:]] == [f"{n} of 10 rows are read." for n in (2, 4, 5)]
+    assert [message.replaces for message in sent[heard:]] == [None, *[str(sent[heard].id)] * 2]
 
 
 async def test_a_file_is_forgotten_once_it_is_stored_or_left(play: Play) -> None:

@@ -1,5 +1,7 @@
 """What an import does with the tables that people bring, through the command itself."""
 
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -117,6 +119,60 @@ def test_only_twenty_mistakes_are_shown_and_the_rest_counted(house: House) -> No
     result = house.take_in("Name,Phone,Owner\n" + "A,1,Ali Rezaei\n" * 30)
     assert result.output.count("is no phone number") == 20
     assert "and 10 more" in result.output
+
+
+def test_wrong_rows_come_back_as_a_file_that_says_why_and_goes_in_once_they_are_right(house: House) -> None:
+    content = "Name,Phone,Amount,Owner\nA,12,much,Ali Rezaei\nB,,5,Ali Rezaei\n=C,13,1,Ali Rezaei\n"
+    house.take_in(content, "--skip-wrong", "--wrong-rows", "wrong.csv")
+    found = (house.folder / "wrong.csv").read_text(encoding="utf-8-sig")
+    assert list(csv.reader(io.StringIO(found))) == [
+        ["Name", "Phone", "Amount", "Owner", "What is wrong"],
+        [
+            *("A", "12", "much", "Ali Rezaei"),
+            "Phone: '12' is no phone number; right is 0912 345 6789 or +98 21 8877 6655",
+        ],
+        [
+            *("'=C", "13", "1", "Ali Rezaei"),
+            "Phone: '13' is no phone number; right is 0912 345 6789 or +98 21 8877 6655",
+        ],
+    ]
+    house.take_in(found.replace(",12,much,", ",09123456789,7,").replace(",13,", ",09123456780,"))
+    assert house.rows("SELECT name FROM contacts ORDER BY name") == [("=C",), ("A",), ("B",)]
+
+
+STALL = "Visitor,Reach them at,Colour,Rep\nNora,0912 345 6789,red,Ali Rezaei\n"
+
+
+def test_unknown_columns_are_matched_on_the_command_line_and_remembered(house: House) -> None:
+    lost = house.take_in(STALL)
+    assert lost.exit_code == 1
+    assert '--map "Reach them at=phone"' in lost.output
+    assert '--map "Rep=owner"' in lost.output
+    said = ("--map", "Visitor=name", "--map", "Reach them at=Phone", "--map", "rep=owner", "--map", "Colour=")
+    assert house.take_in(STALL, *said).exit_code == 0
+    again = house.take_in("Rep,Colour,Visitor,Reach them at\nAli Rezaei,blue,Max,0912 345 6780\n")
+    assert again.exit_code == 0, again.output
+    assert house.rows("SELECT name, phone FROM contacts ORDER BY name") == [
+        ("Max", "+989123456780"),
+        ("Nora", "+989123456789"),
+    ]
+
+
+def test_what_was_said_about_columns_is_remembered_only_with_what_was_stored(house: House) -> None:
+    house.run("import", house.file(STALL), "--map", "Visitor=name", "--map", "Rep=owner")
+    assert house.rows("SELECT count(*) FROM column_choices") == [(0,)]
+
+
+@pytest.mark.parametrize("said", ["Visitor", "=name", "Visitor=shoe size"])
+def test_a_match_that_says_nothing_is_refused(house: House, said: str) -> None:
+    result = house.take_in(STALL, "--map", said)
+    assert result.exit_code == 2
+    assert "--map" in result.output
+
+
+def test_marks_that_turn_words_around_are_not_stored(house: House) -> None:
+    house.take_in("Name,Owner\n\u202eaixelA,Ali Rezaei\n")
+    assert house.rows("SELECT name FROM contacts") == [("aixelA",)]
 
 
 def test_wrong_rows_are_left_out_when_that_is_wanted(house: House) -> None:
