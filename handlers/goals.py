@@ -88,16 +88,17 @@ def _ranked(turn: Turn, settings: TeamSettings) -> list[_Ranked]:
         for each in running
         if each.goal.team
     ]
-    numbered = [(each.goal, goal_line(turn, each, settings)) for each in people]
-    numbered += [(goal, Text("goals-later", goal=goal_to_come(turn, goal, settings))) for goal in later]
-    return teams + [_numbered(turn, rank, goal, line) for rank, (goal, line) in enumerate(numbered, 1)]
+    here: list[tuple[Key, Goal, Text]]
+    here = [("goals-ranked", each.goal, goal_line(turn, each, settings)) for each in people]
+    here += [("goals-later", goal, goal_to_come(turn, goal, settings)) for goal in later]
+    return teams + [_numbered(turn, rank, *each) for rank, each in enumerate(here, 1)]
 
 
-def _numbered(turn: Turn, rank: int, goal: Goal, line: Text) -> _Ranked:
+def _numbered(turn: Turn, rank: int, key: Key, goal: Goal, line: Text) -> _Ranked:
     """With its place, so that two goals of one person have buttons that differ."""
     place = Plain(rank)
     label = Text("goals-place", rank=place, name=goal_owner(turn, goal))
-    return _Ranked(Text("goals-ranked", rank=place, goal=line), Choice(label, f"/editgoal {goal.id}"))
+    return _Ranked(Text(key, rank=place, goal=line), Choice(label, f"/editgoal {goal.id}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Has charts drawn by a process of their own: matplotlib would hold up everybody's answers here."""
 
 import asyncio
+import contextlib
 import json
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
@@ -11,6 +12,7 @@ import sales
 from sales.charts.shapes import Chart, as_json
 
 _ROOT = Path(sales.__file__).parents[1]
+_PROGRAM = (sys.executable, "-m", "sales.charts.worker")
 _SECONDS = 120.0
 
 
@@ -19,10 +21,15 @@ class NotDrawn(Exception):  # noqa: N818 - it states a fact
 
 
 class Studio:
-    """Draws one chart after the other; its process is started for the first who waits and ends after the last."""
+    """Draws one chart after the other; its process is started for the first who waits and ends after the last.
 
-    def __init__(self) -> None:
+    Args:
+        program: the command line of that process.
+    """
+
+    def __init__(self, program: Sequence[str] = _PROGRAM) -> None:
         """Start nothing yet."""
+        self._program = program
         self._turn = asyncio.Lock()
         self._waiting = 0
         self._worker: Process | None = None
@@ -43,15 +50,22 @@ class Studio:
                 await self._end()
 
     async def _drawn(self, charts: Sequence[Chart]) -> list[bytes]:
+        pictures: list[bytes] = []
         try:
             async with asyncio.timeout(_SECONDS):
-                return [await self._one(chart) for chart in charts]
+                for chart in charts:
+                    pictures.append(await self._one(chart))  # noqa: PERF401 - one after the other, through one pipe
         except (TimeoutError, OSError, asyncio.IncompleteReadError) as trouble:
-            await self._end()
             raise NotDrawn from trouble
+        finally:
+            # What it still had to say would be taken for the next picture.
+            if len(pictures) < len(charts):
+                self._kill()
+                await self._end()
+        return pictures
 
     async def _one(self, chart: Chart) -> bytes:
-        worker = self._worker = self._worker or await _started()
+        worker = self._worker = self._worker or await _started(self._program)
         assert worker.stdin  # noqa: S101 - it is a pipe
         assert worker.stdout  # noqa: S101 - it is a pipe
         worker.stdin.write(json.dumps(as_json(chart)).encode() + b"\n")
@@ -59,18 +73,21 @@ class Studio:
         size = int.from_bytes(await worker.stdout.readexactly(4), "big")
         return await worker.stdout.readexactly(size)
 
+    def _kill(self) -> None:
+        if self._worker is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._worker.kill()
+
     async def _end(self) -> None:
-        """Let the process go; it keeps nothing, so it need not be asked."""
+        """Let the process go: it ends when nothing more can come."""
         worker, self._worker = self._worker, None
-        if worker is None:
-            return
-        if worker.returncode is None:
-            worker.kill()
-        await worker.communicate()
+        if worker is not None:
+            assert worker.stdin  # noqa: S101 - it is a pipe
+            worker.stdin.close()
+            await worker.communicate()
 
 
-async def _started() -> Process:
+async def _started(program: Sequence[str]) -> Process:
     """A process that knows where we are, and none of our secrets."""
-    program = [sys.executable, "-m", "sales.charts.worker"]
     known = {"PYTHONPATH": str(_ROOT)}
     return await asyncio.create_subprocess_exec(*program, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env=known, cwd=_ROOT)

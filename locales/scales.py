@@ -39,9 +39,9 @@ class Scale:
 
 
 def scale_of(largest: int | Decimal, currency: str, reader: Reader) -> Scale:
-    """The scale in which the largest amount (minor units) has one to three digits before the point."""
+    """The scale in which the largest amount (minor units) has two to four digits before the point."""
     in_toman = currency == "IRR" and reader.rial_unit == "toman"
     unit_digits = 1 if in_toman else EXPONENTS[currency]
     digits = (abs(Decimal(largest)).scaleb(-unit_digits) or Decimal(1)).adjusted()
-    exponent, name = next((each for each in _NAMES[reader.language] if digits >= each[0]), (0, ""))
+    exponent, name = next((each for each in _NAMES[reader.language] if digits > each[0]), (0, ""))
     return Scale(f"{name} {unit_name(currency, reader)}".strip(), exponent + unit_digits, reader.language)

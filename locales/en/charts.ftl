@@ -57,8 +57,8 @@ chart-forecast-after = Months after: { $months }
 
 chart-stays = Time in stage
 chart-stays-under = { $whose }, 90 days up to { $day }, medians
-chart-stays-left = stayed before moving on
-chart-stays-there = there now, for
+chart-stays-left = those that left
+chart-stays-there = those still there
 chart-stays-told = Time in stage – { $whose }, last 90 days, medians
 chart-stays-stage = • { $stage }: { $stayed } before moving on; { $there } there now, { $age }
 

@@ -3,7 +3,7 @@
 goals-ranked = { $rank }. { $goal }
 goals-place = { $rank }. { $name }
 goal-to-come = { $whose }, { $days }: { $aim }
-goals-later = Not begun yet: { $goal }
+goals-later = { $rank }. not begun yet: { $goal }
 goal-unknown = There is no such goal; it may have been removed. All goals: /goals
 goal-change = Change goal
 goal-drop = Remove goal

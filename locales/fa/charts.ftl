@@ -39,8 +39,8 @@ chart-forecast-after = ماه‌های بعد: { $months }
 
 chart-stays = مدت ماندن در هر مرحله
 chart-stays-under = { $whose }، ۹۰ روز تا { $day }، میانه
-chart-stays-left = رفته‌ها ماندند
-chart-stays-there = مانده‌ها هستند
+chart-stays-left = مدت ماندن (رفته‌ها)
+chart-stays-there = مدت حضور (مانده‌ها)
 chart-stays-told = مدت ماندن در هر مرحله – { $whose }، در ۹۰ روز گذشته، میانه
 chart-stays-stage = • { $stage }: { $stayed } تا رفتن؛ الان { $there } پرونده، { $age }
 

@@ -3,7 +3,7 @@
 goals-ranked = { $rank }. { $goal }
 goals-place = { $rank }. { $name }
 goal-to-come = { $whose }، { $days }: { $aim }
-goals-later = هنوز شروع نشده: { $goal }
+goals-later = { $rank }. هنوز شروع نشده: { $goal }
 goal-unknown = این هدف پیدا نشد؛ شاید حذف شده باشد. هدف‌ها: ⁦/goals⁩
 goal-change = تغییر هدف
 goal-drop = حذف هدف

@@ -8,6 +8,7 @@ _UNDER = 104.0
 _WIDEST = 120.0
 _THINNEST = 3.0
 _NUMBER = 60.0
+_LETTER = 24.0
 
 
 def draw_columns(pen: Pen, chart: Chart, top: float, bottom: float) -> None:
@@ -37,14 +38,18 @@ def _column(pen: Pen, bar: Bar, middle: float, slot: float, floor: float, dots: 
         height = max(part.size * dots, _THINNEST)
         pen.block(middle - width / 2, y - height, width, height, HUES[part.hue], hatched=part.hue == "late")
         y -= height
-    words_at, colour = y - 30, INK
+    words_at, colour, boxed = y - 30, INK, False
     if bar.goal:
         goal = floor - bar.goal * dots
         pen.line(middle - slot * 0.45, goal, slot * 0.9, INK, 7)
-        # A goal just above a column would strike the number out: then it goes into the column, or above the goal.
+        # A goal just above a column would strike the number out: then it stands before the goal's line where that is
+        # longer, else in the column, else above the goal.
         if y - 62 < goal < y + 8:
-            inside = _has_room(bar, dots) and goal < y - 4
-            words_at, colour = (y + 30, PAPER) if inside else (goal - 34, INK)
+            boxed = len(bar.words) * _LETTER < slot * 0.6 and goal < y - 8
+            inside = not boxed and _has_room(bar, dots) and goal < y - 4
+            words_at, colour = (y + 30, PAPER) if inside else (y - 32 if boxed else goal - 34, INK)
+    if boxed:
+        pen.block(middle - slot * 0.3, words_at - 24, slot * 0.6, 44, PAPER)
     pen.words(middle, words_at, bar.words, _WORDS, colour=colour, bold=True, anchor="middle", room=slot - 8)
     for line, words in enumerate(bar.label):
         pen.words(middle, floor + 36 + 42 * line, words, _LABEL, colour=QUIET, anchor="middle", room=slot - 6)

@@ -106,11 +106,9 @@ class Pen:
         style = f"round,pad=0,rounding_size={min(round_, 10)}"
         self._page.add_patch(FancyBboxPatch((left, y), width, height, boxstyle=style, facecolor=colour, linewidth=0))
 
-    def line(self, at: float, y: float, width: float, colour: str, thick: float = 2, *, dashed: bool = False) -> None:
+    def line(self, at: float, y: float, width: float, colour: str, thick: float = 2) -> None:
         """A level line."""
-        ends = [self._x(at), self._x(at + width)]
-        style = (0, (2.5, 1.5)) if dashed else "-"
-        self._page.plot(ends, [y, y], color=colour, linewidth=thick * _POINTS, linestyle=style, solid_capstyle="butt")
+        self.block(at, y - thick / 2, width, thick, colour)
 
     def downwards(self, at: float, y: float, size: float, colour: str) -> None:
         """A small triangle that points down."""
