@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from locales.digits import unsteered
 from locales.moments import NotUnderstood
 
 LARGEST_CARD = 64 * 1024  # bytes
@@ -149,6 +150,6 @@ def _rank(line: _Line) -> tuple[bool, bool, bool]:
 
 
 def _text(value: str) -> str:
-    """The value without escapes, in one line."""
+    """The value without escapes and without marks that turn the words around it, in one line."""
     unescaped = _ESCAPED.sub(lambda escaped: "\n" if escaped[1] in "nN" else escaped[1], value)
-    return " ".join(unescaped.split())
+    return " ".join(unsteered(unescaped).split())
