@@ -132,6 +132,8 @@ def answer_nudges(
 ) -> None:
     """The nudges about a record, or about one of its next steps, are answered: they are not repeated.
 
+    What is still held back was not heard, so it is not answered either; whether it is still so is seen when it is said.
+
     Args:
         session: the transaction.
         now: when.
@@ -139,7 +141,7 @@ def answer_nudges(
         followup: the next step whose nudges, instead.
         alone: only those about the record itself, not about its next steps.
     """
-    unanswered = select(Nudge).where(Nudge.answered_at.is_(None))
+    unanswered = select(Nudge).where(Nudge.answered_at.is_(None), Nudge.held_until.is_(None))
     if followup is not None:
         unanswered = unanswered.where(Nudge.record_id == followup.record_id, Nudge.followup_id == followup.id)
     if record is not None:

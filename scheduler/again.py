@@ -38,5 +38,7 @@ def _taken_up(round_: Round, nudge: Nudge, subject: Subject) -> datetime | None:
         return None
     if not can_hear(round_.session, manager):
         return next_morning(round_.now, manager, round_.settings.week)
-    round_.want(Wanted(manager, ignored.RULE, subject, ignored.occasion(nudge.rule, nudge.occasion)))
+    # Several that come to the same manager at once, as mornings bring them, are one message.
+    occasion = ignored.occasion(nudge.rule, nudge.occasion)
+    round_.want(Wanted(manager, ignored.RULE, subject, occasion, gathered=True))
     return None

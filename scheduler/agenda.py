@@ -49,7 +49,11 @@ def _is_quiet(round_: Round, person: Person) -> bool:
 
 
 def _items(round_: Round, person: Person) -> list[Item]:
-    return [] if person.agenda is False else todays(round_.session, person, round_.now)
+    """What is on it; nothing for whoever wants none, or was not here yet at 08:30."""
+    here = ZoneInfo(person.zone)
+    came = datetime.combine(round_.now.astimezone(here).date(), _AT, tzinfo=here)
+    is_wanted = person.agenda is not False and person.created_at < came
+    return todays(round_.session, person, round_.now) if is_wanted else []
 
 
 def _tell(round_: Round, agendas: dict[Person, list[Item]]) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from sales.nudges import LATE_AFTER
+from sales.nudges import IGNORED, LATE_AFTER
 from scheduler.registry import RULES
 from scheduler.rounds import BATCH, Round, beginning
 from scheduler.rules import Subject, Wanted
@@ -32,7 +32,7 @@ def release(connection: Connection, now: datetime) -> int:
 
 
 def _release(round_: Round, people: list[int]) -> None:
-    """Say what is still so; what is not, is taken back; what has another owner by now, waits for them."""
+    """Say what is still so; what is not, is taken back; what has another owner by now, is said to them."""
     found = held_nudges(round_.session, people, round_.now)
     round_.learn(record for _, record, _, _ in found)
     wanted = {nudge.id: _wanted(round_, nudge, Subject(record, owner, step)) for nudge, record, owner, step in found}
@@ -41,17 +41,26 @@ def _release(round_: Round, people: list[int]) -> None:
     told_before = {nudge.id: nudge.person_id for nudge, *_ in found}
     moved = {number: each.to.id for number, each in still.items() if each.to.id != told_before[number]}
     unasked.hand_on(round_.connection, moved)
-    _say(round_, {number: each for number, each in still.items() if number not in moved})
+    # Whoever is away keeps what waits for them: it is not asked for until they are back.
+    _say(round_, {number: each for number, each in still.items() if each.to.status == "active"})
 
 
 def _wanted(round_: Round, nudge: Nudge, subject: Subject) -> Wanted | None:
     """The nudge as it is now; None when there is no reason for it any more."""
     rule = RULES.get(nudge.rule)
-    if rule is None or nudge.answered_at is not None or not rule.is_so(round_, subject, nudge.occasion):
+    if rule is None or nudge.answered_at is not None or not _is_so(round_, nudge.rule, subject, nudge.occasion):
         return None
     to = subject.owner if rule.repeats else round_.session.get_one(Person, nudge.person_id)
     late = bool(nudge.late) or (nudge.held_until is not None and round_.now - nudge.held_until > LATE_AFTER)
     return Wanted(to, rule, subject, nudge.occasion, nudge.attempt, late=late)
+
+
+def _is_so(round_: Round, rule: str, subject: Subject, occasion: str) -> bool:
+    """There is still a reason; a manager need not hear of what was settled meanwhile."""
+    if rule == IGNORED:
+        inner, _, of = occasion.partition("/")
+        return _is_so(round_, inner, subject, of)
+    return subject.record.voided_at is None and RULES[rule].is_so(round_, subject, occasion)
 
 
 def _say(round_: Round, wanted: dict[int, Wanted]) -> None:

@@ -77,7 +77,8 @@ def several(first: int, wanted: Sequence[Wanted]) -> Reply:
     records = dict.fromkeys(each.subject.record.id for each in wanted[:PAGE])
     cards = [Choice(Text("agenda-open", number=Plain(number)), f"/open {number}") for number in records]
     more = ((Choice(Text("page-after"), f"/waiting {first} 2"),),) if len(wanted) > PAGE else ()
-    return Reply((*late, Text(_heading(wanted), count=len(wanted)), *lines), (*rows(cards, _PER_ROW), *more))
+    heading = Text(_heading(wanted), count=len(wanted))
+    return Reply((*late, heading, Text("gap"), *lines), (*rows(cards, _PER_ROW), *more))
 
 
 def _heading(wanted: Sequence[Wanted]) -> Key:

@@ -48,9 +48,9 @@ workday-off = { $day }
 team-workhours = Working hours: { $start } to { $end }
 team-hours-hours-ask = From when to when does the team work? For example: 8:30 to 17
 team-holidays = { $count ->
-    [0] Holidays to come: none
-    [one] Holidays to come: { $count } day
-   *[other] Holidays to come: { $count } days
+    [0] Team’s own holidays to come: none
+    [one] Team’s own holidays to come: { $count } day
+   *[other] Team’s own holidays to come: { $count } days
 }
 team-holiday-add = Add a day
 team-holiday-remove = Remove { $day }

@@ -47,7 +47,7 @@ workday-on = ✓ { $day }
 workday-off = { $day }
 team-workhours = ساعت کار: { $start } تا { $end }
 team-hours-hours-ask = تیم از چه ساعتی تا چه ساعتی کار می‌کند؟ مثلاً: ۸:۳۰ تا ۱۷
-team-holidays = تعطیلات پیش رو: { $count ->
+team-holidays = تعطیلات خود تیم: { $count ->
     [0] ندارد
    *[other] { $count } روز
 }
