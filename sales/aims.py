@@ -41,14 +41,14 @@ def asked_of(span: Span, goals: Sequence[Goal], settings: TeamSettings) -> int |
         goals: of one unit, the shortest first.
         settings: whose working days count.
     """
-    a_day = {goal.id: _a_day(goal, settings) for goal in goals}
+    a_day = [(goal, _a_day(goal, settings)) for goal in goals]
     working = filter(settings.week.is_working, days_between(span.start, span.end))
-    shares = [a_day[goal.id] for day in working if (goal := _goal_on(day, goals)) is not None]
+    shares = [share for day in working if (share := _share_on(day, a_day)) is not None]
     return round(sum(shares)) if any(shares) else None
 
 
-def _goal_on(day: date, goals: Sequence[Goal]) -> Goal | None:
-    return next((goal for goal in goals if goal.starts_on <= day < goal.ends_on), None)
+def _share_on(day: date, a_day: Sequence[tuple[Goal, Decimal]]) -> Decimal | None:
+    return next((share for goal, share in a_day if goal.starts_on <= day < goal.ends_on), None)
 
 
 def _a_day(goal: Goal, settings: TeamSettings) -> Decimal:
