@@ -1,7 +1,9 @@
 """The board's desk: what its pages look up, and how what is done on it reaches the assistant like everything else."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from aiohttp import web
 from sqlalchemy import select
@@ -19,7 +21,10 @@ from sales.access import seen_by
 from storage import secrets
 from storage.tables import Address, Conversation, Message, Person, Record
 
+T = TypeVar("T")
 TELEGRAM = "telegram"
+# Boards that are drawn at once; each takes a tenth of a second and more, and messages must not wait for them.
+_AT_ONCE = 2
 # A page inside Telegram is opened anew from the chat; there is no reason to keep it signed in for long.
 _INSIDE_LASTS = timedelta(hours=12)
 
@@ -37,7 +42,7 @@ def board_routes(
     """
     counter = _Counter(house, hear, page)
     rooms = Rooms(house)
-    desk = Desk(house.read, rooms.person_of, counter.hear, counter.arrive, door, house.clock, house.settings.language)
+    desk = Desk(counter.draw, rooms.person_of, counter.hear, counter.arrive, door, house.clock, house.settings.language)
     return Board(desk).routes()
 
 
@@ -48,6 +53,16 @@ class _Counter:
         self._house = house
         self._hear = hear
         self._page = page
+        self._easels = asyncio.Semaphore(_AT_ONCE)
+
+    async def draw(self, look: Callable[[Session], T]) -> T:
+        """Look something up, and write pages of it, in a thread: it is too much for the loop that hears everybody."""
+        async with self._easels:
+            return await asyncio.to_thread(self._drawn, look)
+
+    def _drawn(self, look: Callable[[Session], T]) -> T:
+        with Session(self._house.looking) as session:
+            return look(session)
 
     async def arrive(self, said: str) -> str | None:
         token = self._house.settings.telegram_token

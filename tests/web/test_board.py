@@ -84,7 +84,7 @@ async def overflow(page: Page) -> int:
 async def test_a_link_opens_the_board_once_with_columns_and_what_they_hold(sqlite_url: str, browser: Browser) -> None:
     async with house_of(sqlite_url) as (house, mina, _), inside(browser, house, mina) as page:
         assert page.url == f"{house.url}/board"
-        names = await page.locator(".column h2").all_inner_texts()
+        names = await page.locator(".column h2").all_text_contents()
         assert [re.sub("[\u2066-\u2069]", "", name).split()[0] for name in names] == [
             *("awareness", "consideration", "decision", "closing", "won")
         ]
