@@ -178,3 +178,7 @@ def test_no_bytes_raise_anything_but_not_understood(data: bytes) -> None:
     except NotUnderstood:
         return
     assert card.name or card.phone or card.email
+
+
+def test_marks_that_turn_words_around_are_taken_out() -> None:
+    assert read_vcard("BEGIN:VCARD\nFN:\u202eaixelA\u202c\nEND:VCARD".encode()).name == "aixelA"
