@@ -24,8 +24,7 @@ def running(
     """A Python module as a process on these cores, ended at the end; its output is dropped unless it is asked for."""
     quiet = None if os.environ.get("BENCH_LOUD") else subprocess.DEVNULL
     with _on(cores):
-        # Our own interpreter, our own modules, no shell.
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own modules, no shell
             [sys.executable, "-m", module, *args],
             env={**os.environ, **(env or {})},
             text=True,

@@ -13,7 +13,7 @@ from bot import dialogue
 from bot.events import Event
 from bot.menus import Menu, Menus
 from bot.replies import Reply
-from bot.room import Room, event_session
+from bot.room import Room, marked_session
 from bot.script import Script
 from bot.turn import Turn, Visit, reader_of
 from locales.errors import UserError
@@ -21,7 +21,7 @@ from locales.reader import Language, Reader
 from locales.text import Text
 from storage import conversations
 from storage.conversations import KnownAddress, Talk
-from storage.engine import back_to_mark, mark, unmark
+from storage.engine import back_to_mark, unmark
 from storage.people import row_of
 from storage.tables import Person
 
@@ -84,7 +84,7 @@ class Answering:
         now: datetime,
         answer: Callable[[Turn, Event], list[Reply]],
     ) -> Answered:
-        room = Room(connection, row_of(connection, talk.person_id))
+        room = Room(row_of(connection, talk.person_id), partial(marked_session, connection))
         turn = Turn(room, replace(talk), now, event, self._script)
         blocked = room.who.status == "blocked"
         try:
@@ -104,8 +104,7 @@ class Answering:
         return [self._script.stranger(visit, turn.event.content)]
 
     def _to_stranger(self, connection: Connection, event: Event, address: KnownAddress, now: datetime) -> Answered:
-        mark(connection)
-        with event_session(connection) as session:
+        with marked_session(connection) as session:
             visit = Visit(session, event, address.id, self._language_of(event, address), now)
             try:
                 reply = self._script.stranger(visit, event.content)

@@ -43,6 +43,10 @@ class Post(Protocol):
         """Send these soon: they need no reading."""
         ...
 
+    def look_soon(self) -> None:
+        """Something waits behind a message that another process is about to send."""
+        ...
+
     def show_menu(self, showing: Showing) -> None:
         """Have the messenger show a menu, soon."""
         ...
@@ -57,6 +61,7 @@ class Taken:
     with_files: tuple[int, ...] = ()
     showing: Showing | None = None
     stranger: bool = False
+    waits: bool = False
 
 
 class Assistant:
@@ -125,6 +130,8 @@ class Assistant:
         self._post.hand(list(taken.letters))
         if taken.with_files:
             self._post.post(list(taken.with_files))
+        if taken.waits:
+            self._post.look_soon()
         if taken.showing is not None:
             self._post.show_menu(taken.showing)
 
@@ -241,9 +248,8 @@ def _taken(event: Event, address: KnownAddress, answered: Answered, puts: list[P
     # A file is read from the database, and so is what goes before and behind it: they keep their order.
     with_files = tuple(m.id for m in leased) if any(m.attachment for m in leased) else ()
     showing = _menu_to_show(event, address, answered)
-    return Taken(
-        answered.outcome, () if with_files else letters, with_files, showing, stranger=address.person_id is None
-    )
+    waits, stranger = len(leased) < len(puts), address.person_id is None
+    return Taken(answered.outcome, () if with_files else letters, with_files, showing, stranger=stranger, waits=waits)
 
 
 def _menu_to_show(event: Event, address: KnownAddress, answered: Answered) -> Showing | None:

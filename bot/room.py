@@ -4,6 +4,7 @@ Most answers of a form need no record, not even the person's own row as an objec
 savepoint and a mapped object are a third of the price of such an answer.
 """
 
+from collections.abc import Callable
 from typing import Protocol, Self
 
 from sqlalchemy import Connection
@@ -49,21 +50,26 @@ class Who(Protocol):
 
 
 class Room:
-    """A transaction and the person whose turn it is in it."""
+    """A transaction and the person whose turn it is in it.
 
-    def __init__(
-        self, connection: Connection, row: Who, session: Session | None = None, person: Person | None = None
-    ) -> None:
-        """Nothing is opened yet, unless it is given."""
-        self._connection = connection
+    Args:
+        row: the person's row as it was just read.
+        enter: opens the transaction for records; called once, if at all.
+    """
+
+    def __init__(self, row: Who, enter: Callable[[], Session]) -> None:
+        """Open nothing yet."""
         self._row = row
-        self._session = session
-        self._person = person
+        self._enter = enter
+        self._session: Session | None = None
+        self._person: Person | None = None
 
     @classmethod
     def of(cls, session: Session, person: Person) -> Self:
-        """A room that somebody has opened."""
-        return cls(session.connection(), person, session, person)
+        """A room for somebody whose row is in a session already."""
+        room = cls(person, lambda: session)
+        room._person = person
+        return room
 
     @property
     def who(self) -> Who:
@@ -74,8 +80,7 @@ class Room:
     def session(self) -> Session:
         """The transaction for records."""
         if self._session is None:
-            mark(self._connection)
-            self._session = event_session(self._connection)
+            self._session = self._enter()
         return self._session
 
     @property
@@ -89,15 +94,22 @@ class Room:
         """Write what was changed, and leave."""
         if self._session is not None:
             self._session.flush()
+            unmark(self._session.connection())
             self._session.close()
-            unmark(self._connection)
 
     def take_back(self) -> None:
         """Take back whatever was written, and leave."""
         if self._session is not None:
+            connection = self._session.connection()
             self._session.close()
-            back_to_mark(self._connection)
-            unmark(self._connection)
+            back_to_mark(connection)
+            unmark(connection)
+
+
+def marked_session(connection: Connection) -> Session:
+    """A session inside an event's transaction whose writing can be taken back up to here."""
+    mark(connection)
+    return event_session(connection)
 
 
 def event_session(connection: Connection) -> Session:
