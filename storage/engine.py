@@ -10,6 +10,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 # Milliseconds that a statement waits for another process's lock before it fails.
 _BUSY_MS = 10_000
+# Takes SQLite's write lock at once.
+BEGIN = "BEGIN IMMEDIATE"
 # A replica that was paused holds up nobody longer than its leases last.
 _IDLE = (
     "SELECT set_config(name, '60000', false) FROM pg_settings "
@@ -41,7 +43,7 @@ def writing_engine(url: str, threads: int = 4) -> Engine:
         url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False}, hide_parameters=True
     )
     event.listen(engine, "connect", _prepare_writer)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(BEGIN))
     return engine
 
 

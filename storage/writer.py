@@ -11,8 +11,10 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
+
+from storage.engine import BEGIN
 
 # PostgreSQL's words for being in each other's way: a serialization failure; a deadlock, of which one begins anew;
 # a unique violation, after which one finds what somebody else has inserted; a transaction that stood still.
@@ -101,8 +103,8 @@ class Writer:
             _tell([(job, Outcome(result)) for job, result in zip(jobs, together.result, strict=True)])
         elif len(jobs) == 1 and attempts > 1 and clashed(together.error):
             self._commit(jobs, attempts - 1)
-        elif len(jobs) == 1:
-            _tell([(jobs[0], together)])
+        elif len(jobs) == 1 or never_began(together.error):
+            _tell([(job, together) for job in jobs])
         else:
             for job in jobs:
                 self._commit([job])
@@ -130,6 +132,11 @@ def clashed(error: Exception) -> bool:
         return isinstance(error, StaleDataError)
     lost_in_the_midst = error.connection_invalidated and error.statement is not None
     return lost_in_the_midst or getattr(error.orig, "sqlstate", "") in _CLASHES
+
+
+def never_began(error: Exception) -> bool:
+    """The database gave nobody the lock, so none of the pieces has run; each alone would wait for it as long again."""
+    return isinstance(error, OperationalError) and error.statement == BEGIN
 
 
 def _outcome(run: Callable[[], Any]) -> Outcome:

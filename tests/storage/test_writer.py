@@ -1,11 +1,13 @@
 """The writer keeps order, takes what waits into one commit, and lets no piece of work fail another."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import pytest
 from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from storage.engine import writing_engine
 from storage.writer import Writer
@@ -111,4 +113,22 @@ def test_closing_finishes_what_waits(sqlite_url: str) -> None:
     assert all(future.done() for future in futures)
     with engine.begin() as connection:
         assert len(names(connection)) == 100
+    engine.dispose()
+
+
+def test_a_lock_that_nobody_gets_is_waited_for_once(sqlite_url: str) -> None:
+    engine = writing_engine(sqlite_url)
+    event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA busy_timeout=50"))
+    tried: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda _c, _u, statement, *_: tried.append(statement))
+    writer = Writer(engine)
+    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        futures = [writer.submit(settle(f"n{n}", "1")) for n in range(20)]
+        for future in futures:
+            with pytest.raises(OperationalError):
+                future.result(30)
+    assert tried.count("BEGIN IMMEDIATE") < len(futures)
+    assert writer.submit(names).result() == []
+    writer.close()
     engine.dispose()
