@@ -41,7 +41,7 @@ help-plan =
     /remind 128 tomorrow at 10 call. /standby 128 next month. Or simply: “I will call on Monday”.
 help-numbers =
     Your numbers
-    /stats, /forecast, /goal. /board: your pipeline in the browser.
+    /stats, /forecast, /charts, /goal. /board: your pipeline in the browser.
 help-team =
     Your team
     /team. /pipeline Maryam. /assign 128 Maryam. /handover: everything of one person to another. /invite.

@@ -41,7 +41,7 @@ help-plan =
     ⁦/remind 128⁩ فردا ساعت ۱۰ تماس. ⁦/standby 128⁩ ماه بعد. یا خیلی ساده: «شنبه زنگ می‌زنم».
 help-numbers =
     عددهای شما
-    ⁦/stats⁩، ⁦/forecast⁩، ⁦/goal⁩. ⁦/board⁩: فرصت‌های جاری در مرورگر.
+    ⁦/stats⁩، ⁦/forecast⁩، ⁦/charts⁩، ⁦/goal⁩. ⁦/board⁩: فرصت‌های جاری در مرورگر.
 help-team =
     تیم شما
     ⁦/team⁩. ⁦/pipeline⁩ مریم. ⁦/assign 128⁩ مریم. ⁦/handover⁩: همهٔ کارهای یک نفر به نفر دیگر. ⁦/invite⁩.

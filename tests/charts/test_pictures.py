@@ -42,7 +42,7 @@ def places(picture: Image.Image, colour: str) -> list[tuple[int, int]]:
     dots = picture.load()
     assert dots is not None
     found = ((x, y) for x in range(0, PAGE, 4) for y in range(0, PAGE, 4))
-    return [(x, y) for x, y in found if max(abs(a - b) for a, b in zip(dots[x, y], wanted, strict=True)) < 12]  # type: ignore[arg-type]
+    return [(x, y) for x, y in found if max(abs(a - b) for a, b in zip(dots[x, y], wanted, strict=True)) < 12]  # type: ignore[arg-type] # three numbers of a dot
 
 
 @pytest.mark.parametrize("name, language", ALL)
@@ -78,7 +78,7 @@ def edges_are_free(picture: Image.Image) -> bool:
     colours = framed.getcolors(PAGE * PAGE)
     assert colours is not None
     paper = rgb(PAPER)
-    return all(max(abs(a - b) for a, b in zip(colour, paper, strict=True)) < 6 for _, colour in colours)  # type: ignore[arg-type]
+    return all(max(abs(a - b) for a, b in zip(colour, paper, strict=True)) < 6 for _, colour in colours)  # type: ignore[arg-type] # three numbers of a dot
 
 
 @pytest.mark.parametrize("layout", ["columns", "rows", "funnel"])
