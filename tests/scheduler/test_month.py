@@ -121,7 +121,7 @@ class Month:
         found = select(Nudge.rule, Nudge.record_id, Nudge.attempt, Nudge.person_id)
         new = found.where(Nudge.at == self.now, Nudge.message_id.is_not(None), Nudge.record_id.is_not(None))
         with Session(self.office.engine) as session:
-            return {(row[0], row[1], row[2], row[3]) for row in session.execute(new)}
+            return {(row[0], row[1] or 0, row[2], row[3]) for row in session.execute(new)}
 
     def live(self, until: datetime) -> None:
         """From one thing to the next, whichever comes first: something happens, or something is due."""
