@@ -113,6 +113,14 @@ def goals_on(session: Session, day: date, people: Iterable[int] | None = None) -
     return list(session.scalars(running.order_by(Goal.team.desc(), Goal.person_id, Goal.ends_on, Goal.id)))
 
 
+def goals_within(session: Session, span: Span, people: Iterable[int] | None = None) -> list[Goal]:
+    """The goals that have a day in common with a period, of all or of some people, team goals first."""
+    common = select(Goal).where(Goal.starts_on < span.end, Goal.ends_on > span.start)
+    if people is not None:
+        common = common.where(Goal.person_id.in_(sorted(people)))
+    return list(session.scalars(common.order_by(Goal.team.desc(), Goal.person_id, Goal.starts_on, Goal.id)))
+
+
 def paces(session: Session, goals: Sequence[Goal], now: datetime, settings: TeamSettings) -> list[Pace]:
     """How far goals are; what was reached is counted once for all goals of the same period."""
     reached = _Reached(session, now, settings)

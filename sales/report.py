@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from sales.figures import NAMES, OF_NOW, Amounts, Days, Measure, Tally
-from sales.forecast import forecast
+from sales.forecast import Month, forecast
+from sales.goals import Pace, goals_within, paces
 from sales.periods import Frame
 from storage import kpi
 from storage.kpi import Share
+from storage.tables import Person
 
 
 def report(session: Session, frame: Frame) -> dict[str, Any]:
@@ -28,7 +30,8 @@ def report(session: Session, frame: Frame) -> dict[str, Any]:
         "cycle": {"won": now.cycle.count, "mean": _number(now.cycle.mean), "median": _number(now.cycle.median)},
         "slippage": {"records": now.slippage.records, "moves": now.slippage.moves},
         "stages": _stages(session, frame),
-        "forecast": _forecast(session, frame),
+        "forecast": [_month(session, frame, month) for month in _forecast(session, frame)],
+        "goals": [_goal(session, pace) for pace in _paces(session, frame)],
     }
 
 
@@ -76,14 +79,46 @@ def _passed(found: kpi.StageConversion | None) -> dict[str, Any]:
     return {"entered": found.entered, "onward": found.onward, "still_there": found.there, "rate": _plain(found.rate)}
 
 
-def _forecast(session: Session, frame: Frame) -> list[dict[str, Any]]:
-    return [
-        {
-            "month": month.span.start.isoformat() if month.span else None,
-            "late": month.late,
-            "count": month.count,
-            "value": {currency: worth.value for currency, worth in month.worth.items()},
-            "weighted": {currency: _number(worth.weighted) for currency, worth in month.worth.items()},
-        }
-        for month in forecast(session, frame.who, frame.now, frame.settings)
-    ]
+def _forecast(session: Session, frame: Frame) -> list[Month]:
+    return forecast(session, frame.who, frame.now, frame.settings)
+
+
+def _month(session: Session, frame: Frame, month: Month) -> dict[str, Any]:
+    return {
+        "month": month.span.start.isoformat() if month.span else None,
+        "late": month.late,
+        "count": month.count,
+        "value": {currency: worth.value for currency, worth in month.worth.items()},
+        "weighted": {currency: _number(worth.weighted) for currency, worth in month.worth.items()},
+        "won": _won_so_far(session, frame, month),
+    }
+
+
+def _won_so_far(session: Session, frame: Frame, month: Month) -> dict[str, int]:
+    """What was won in a month that has begun; what is to come has won nothing, so nobody is asked."""
+    if month.span is None:
+        return {}
+    period = Frame(frame.who, month.span, frame.now, frame.settings).period
+    won = kpi.won_value(session, frame.who, period) if period.start <= frame.now else {}
+    return {currency: total.value for currency, total in won.items()}
+
+
+def _paces(session: Session, frame: Frame) -> list[Pace]:
+    return paces(session, goals_within(session, frame.span, frame.who), frame.now, frame.settings)
+
+
+def _goal(session: Session, pace: Pace) -> dict[str, Any]:
+    goal = pace.goal
+    return {
+        "person": session.get_one(Person, goal.person_id).name,
+        "team": goal.team,
+        "measure": goal.measure,
+        "currency": goal.currency,
+        "from": goal.starts_on.isoformat(),
+        "to": goal.ends_on.isoformat(),
+        "target": goal.target,
+        "reached": pace.reached,
+        "share": _number(pace.share),
+        "elapsed": _plain(pace.elapsed),
+        "status": pace.status,
+    }

@@ -77,13 +77,14 @@ def kpi(
         datetime, typer.Option("--to", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day after the last.")
     ],
     person: Annotated[str | None, typer.Option(help="One person's figures; default: everybody's.")] = None,
+    team: Annotated[str | None, typer.Option(help="A manager's figures: theirs and of all who report to them.")] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
 ) -> None:
     """Print all figures of a period of whole days, in the team's time zone."""
     from bot.cli.figures import print_figures  # noqa: PLC0415 - only this command needs it
 
-    print_figures(first.date(), last.date(), person, as_json=json)
+    print_figures(first.date(), last.date(), person, team, as_json=json)
 
 
 @app.command("import")

@@ -9,7 +9,7 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from bot.cli.assembly import prepared, present
-from bot.cli.terminal import complain, person_named, plain_troubles, settings_or_exit
+from bot.cli.terminal import complain, manager_named, person_named, plain_troubles, settings_or_exit
 from bot.speech import written
 from bot.turn import reader_of
 from sales.figures import Amounts, Days, Figure, Measure, figures
@@ -17,20 +17,21 @@ from sales.periods import Frame, Span, team_day, week
 from sales.report import report
 from sales.settings import team_settings
 from scheduler.digests import digest_reply
-from storage.kpi import Share
+from storage.kpi import Share, Who
+from storage.people import team_ids
 
 _MARKS = dict.fromkeys(range(0x2066, 0x206A))
 
 
-def print_figures(first: date, last: date, person: str | None, *, as_json: bool) -> None:
-    """Print every figure of the days from ``first`` up to, not including, ``last``."""
+def print_figures(first: date, last: date, person: str | None, team: str | None, *, as_json: bool) -> None:
+    """Print every figure of the days from ``first`` up to, not including, ``last``, of a person, a team or all."""
     if first >= last:
         raise complain("--to must be a later day than --from.", 2)
     settings = settings_or_exit()
     with plain_troubles():
         engine = prepared(settings, present())
         with Session(engine) as session, session.begin():
-            who = {person_named(session, person).id} if person else None
+            who = whose(session, person, team)
             frame = Frame(who, Span(first, last), present(), team_settings(session))
             told = json.dumps(report(session, frame), ensure_ascii=False, indent=2) if as_json else None
             found = [] if as_json else figures(session, frame)
@@ -39,6 +40,15 @@ def print_figures(first: date, last: date, person: str | None, *, as_json: bool)
         typer.echo(told)
     else:
         Console().print(_as_table(found))
+
+
+def whose(session: Session, person: str | None, team: str | None) -> Who:
+    """Whom figures are asked of: one person, a manager with all who report to them, or everybody."""
+    if person and team:
+        raise complain("Either --person or --team, not both.", 2)
+    if team:
+        return team_ids(session, manager_named(session, team).id)
+    return {person_named(session, person).id} if person else None
 
 
 def _as_table(found: list[Figure]) -> Table:
@@ -67,10 +77,7 @@ def print_digest(manager: str, day: date | None) -> None:
     with plain_troubles():
         engine = prepared(settings, now)
         with Session(engine) as session, session.begin():
-            person = person_named(session, manager)
-            if person.role not in {"manager", "admin"}:
-                msg = f"{person.name} is no manager; digests go to managers and admins."
-                raise complain(msg, 2)
+            person = manager_named(session, manager)
             team = team_settings(session)
             span = week(day or team_day(now, team) - timedelta(days=7), team)
             text = written(digest_reply(session, person, span, now), reader_of(person))

@@ -61,3 +61,12 @@ def person_named(session: Session, name: str) -> Person:
     names = ", ".join(person.name for person in people[:20]) or "nobody yet"
     msg = f"{'Several people match' if found else 'There is nobody called'} {name!r}. There are: {names}"
     raise complain(msg, _USAGE)
+
+
+def manager_named(session: Session, name: str) -> Person:
+    """The manager or admin of that name; ends the program when that is somebody else."""
+    person = person_named(session, name)
+    if person.role not in {"manager", "admin"}:
+        msg = f"{person.name} is no manager; only managers and admins have a team."
+        raise complain(msg, _USAGE)
+    return person
