@@ -27,10 +27,10 @@ def report(session: Session, frame: Frame) -> dict[str, Any]:
         "zone": frame.settings.zone,
         "figures": {name: _beside(now[name], None if name in OF_NOW else then[name]) for name in NAMES},
         "cohort": {"opened": now.cohort.opened, "won": now.cohort.won, "undecided": now.cohort.undecided},
-        "cycle": {"won": now.cycle.count, "mean": _number(now.cycle.mean), "median": _number(now.cycle.median)},
+        "cycle": {"won": now.cycle.count, "mean": number(now.cycle.mean), "median": number(now.cycle.median)},
         "slippage": {"records": now.slippage.records, "moves": now.slippage.moves},
         "stages": _stages(session, frame),
-        "forecast": [_month(session, frame, month) for month in _forecast(session, frame)],
+        "forecast": months_ahead(session, frame),
         "goals": [_goal(session, pace) for pace in _paces(session, frame)],
     }
 
@@ -46,16 +46,17 @@ def _beside(value: Measure, before: Measure | None) -> dict[str, Any]:
 def _plain(measure: Measure) -> Any:  # noqa: ANN401 - JSON
     match measure:
         case Share(part, whole):
-            return {"part": part, "whole": whole, "rate": _number(measure.ratio)}
+            return {"part": part, "whole": whole, "rate": number(measure.ratio)}
         case Amounts(by_currency):
-            return {currency: _number(amount) for currency, amount in by_currency.items()}
+            return {currency: number(amount) for currency, amount in by_currency.items()}
         case Days(days):
-            return _number(days)
+            return number(days)
         case int():
             return measure
 
 
-def _number(value: Decimal | None) -> str | int | None:
+def number(value: Decimal | None) -> str | int | None:
+    """A number as JSON keeps all its digits: whole, or in a string; None of nothing."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else str(value)
@@ -70,7 +71,7 @@ def _stages(session: Session, frame: Frame) -> dict[str, Any]:
 def _stay(found: kpi.TimeInStage | None) -> dict[str, Any]:
     if found is None:
         return {"ended": 0, "median_days": None, "there": 0, "median_age": None}
-    ages = {"median_days": _number(found.median), "median_age": _number(found.median_age)}
+    ages = {"median_days": number(found.median), "median_age": number(found.median_age)}
     return {"ended": found.ended, "there": found.there, **ages}
 
 
@@ -79,8 +80,9 @@ def _passed(found: kpi.StageConversion | None) -> dict[str, Any]:
     return {"entered": found.entered, "onward": found.onward, "still_there": found.there, "rate": _plain(found.rate)}
 
 
-def _forecast(session: Session, frame: Frame) -> list[Month]:
-    return forecast(session, frame.who, frame.now, frame.settings)
+def months_ahead(session: Session, frame: Frame) -> list[dict[str, Any]]:
+    """The forecast by month as JSON, beside what the present month has won so far."""
+    return [_month(session, frame, month) for month in forecast(session, frame.who, frame.now, frame.settings)]
 
 
 def _month(session: Session, frame: Frame, month: Month) -> dict[str, Any]:
@@ -89,7 +91,7 @@ def _month(session: Session, frame: Frame, month: Month) -> dict[str, Any]:
         "late": month.late,
         "count": month.count,
         "value": {currency: worth.value for currency, worth in month.worth.items()},
-        "weighted": {currency: _number(worth.weighted) for currency, worth in month.worth.items()},
+        "weighted": {currency: number(worth.weighted) for currency, worth in month.worth.items()},
         "won": _won_so_far(session, frame, month),
     }
 
@@ -118,7 +120,7 @@ def _goal(session: Session, pace: Pace) -> dict[str, Any]:
         "to": goal.ends_on.isoformat(),
         "target": goal.target,
         "reached": pace.reached,
-        "share": _number(pace.share),
+        "share": number(pace.share),
         "elapsed": _plain(pace.elapsed),
         "status": pace.status,
     }

@@ -87,6 +87,31 @@ def kpi(
     print_figures(first.date(), last.date(), person, team, as_json=json)
 
 
+@app.command()
+def forecast(
+    *,
+    backtest: Annotated[
+        bool, typer.Option("--backtest", help="How good past forecasts were, at the start of each month.")
+    ] = False,
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Test from here; default: a year ago."),
+    ] = None,
+    last: Annotated[
+        datetime | None,
+        typer.Option("--to", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day after the last one tested."),
+    ] = None,
+    person: Annotated[str | None, typer.Option(help="One person's; default: everybody's.")] = None,
+    team: Annotated[str | None, typer.Option(help="A manager's: theirs and of all who report to them.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+) -> None:
+    """Print the weighted value expected by month, or test the forecasts of the past against what happened."""
+    from bot.cli.forecast import Asked, print_backtest, print_forecast  # noqa: PLC0415 - only this command needs it
+
+    asked = Asked(person, team, first.date() if first else None, last.date() if last else None)
+    (print_backtest if backtest else print_forecast)(asked, as_json=json)
+
+
 @app.command("import")
 def import_(  # noqa: PLR0913 - each is an option of the command
     file: Annotated[Path, typer.Argument(help="A CSV file or a workbook (.xlsx) with a header line.")],

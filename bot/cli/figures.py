@@ -1,6 +1,8 @@
 """``forsat kpi`` and ``forsat digest``: the figures that the chat shows, in the terminal."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import typer
@@ -17,6 +19,7 @@ from sales.periods import Frame, Span, team_day, week
 from sales.report import report
 from sales.settings import team_settings
 from scheduler.digests import digest_reply
+from storage.engine import looking_engine
 from storage.kpi import Share, Who
 from storage.people import team_ids
 
@@ -27,19 +30,27 @@ def print_figures(first: date, last: date, person: str | None, team: str | None,
     """Print every figure of the days from ``first`` up to, not including, ``last``, of a person, a team or all."""
     if first >= last:
         raise complain("--to must be a later day than --from.", 2)
-    settings = settings_or_exit()
-    with plain_troubles():
-        engine = prepared(settings, present())
-        with Session(engine) as session, session.begin():
-            who = whose(session, person, team)
-            frame = Frame(who, Span(first, last), present(), team_settings(session))
-            told = json.dumps(report(session, frame), ensure_ascii=False, indent=2) if as_json else None
-            found = [] if as_json else figures(session, frame)
-        engine.dispose()
+    with reader() as session:
+        who = whose(session, person, team)
+        frame = Frame(who, Span(first, last), present(), team_settings(session))
+        told = json.dumps(report(session, frame), ensure_ascii=False, indent=2) if as_json else None
+        found = [] if as_json else figures(session, frame)
     if told is not None:
         typer.echo(told)
     else:
         Console().print(_as_table(found))
+
+
+@contextmanager
+def reader() -> Iterator[Session]:
+    """Look into the configured database, brought up to date; nothing can be changed, and nobody has to wait for us."""
+    settings = settings_or_exit()
+    with plain_troubles():
+        prepared(settings, present()).dispose()
+        engine = looking_engine(settings.database)
+        with Session(engine) as session:
+            yield session
+        engine.dispose()
 
 
 def whose(session: Session, person: str | None, team: str | None) -> Who:

@@ -22,6 +22,7 @@ from storage.kpi.outcomes import (
     won_by_person,
     won_value,
 )
+from storage.kpi.outlooks import Outlook, outlooks
 from storage.kpi.passage import StageConversion, TimeInStage, stage_conversion, time_in_stage
 from storage.kpi.scope import Period, Share, Who
 from storage.kpi.standing import Expected, OpenValue, Worth, expected, open_value, still_open, velocity
@@ -33,6 +34,7 @@ __all__ = [
     "Discipline",
     "Expected",
     "OpenValue",
+    "Outlook",
     "Period",
     "Share",
     "Slippage",
@@ -54,6 +56,7 @@ __all__ = [
     "new_by_person",
     "new_leads",
     "open_value",
+    "outlooks",
     "overdue",
     "promised",
     "qualification_rate",

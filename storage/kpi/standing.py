@@ -54,7 +54,7 @@ class OpenValue:
 
 def open_value(session: Session, who: Who, at: datetime) -> OpenValue:
     """Over opportunities open just before an instant, as they stood then: Σ value; Σ value × probability."""
-    rows = _standing(at)
+    rows = as_it_stood(at)
     per = (rows.c.currency, rows.c.probability)
     sums = select(*per, func.count(), func.count(rows.c.value), func.sum(rows.c.value))
     count, worth = 0, dict[str, Worth]()
@@ -86,7 +86,7 @@ def expected(session: Session, who: Who, at: datetime) -> list[Expected]:
 
     Lost and cancelled count nothing; undated ones stand apart, without a day. The months are the team's.
     """
-    rows = _standing(at)
+    rows = as_it_stood(at)
     per = (rows.c.close_on, rows.c.currency, rows.c.probability)
     sums = select(*per, func.count(), func.count(rows.c.value), func.sum(rows.c.value))
     found: dict[tuple[date | None, str | None], Worth] = {}
@@ -116,7 +116,7 @@ def velocity(session: Session, who: Who, trailing: Period) -> Mapping[str, Decim
 
 def still_open(who: Who, at: datetime) -> RecordIds:
     """Opportunities open just before an instant, credited to their owner then."""
-    rows = _standing(at)
+    rows = as_it_stood(at)
     return _of(who, rows, select(rows.c.id))
 
 
@@ -128,7 +128,7 @@ def _weighted(count: int, value: int | Decimal, probability: int) -> Worth:
     return Worth(count, int(value), Decimal(int(value)) * probability / 100)
 
 
-def _standing(at: datetime) -> Subquery:
+def as_it_stood(at: datetime) -> Subquery:
     """The opportunities open just before an instant, with owner, value, currency, probability, close date of then."""
     then, was = _open_then(at).subquery(), _since(at)
     columns = [_as_it_was(name, then, was).label(name) for name in _READ_BACK]

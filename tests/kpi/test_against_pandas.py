@@ -226,3 +226,30 @@ def agree(told: Found, rows: pd.DataFrame, period: tuple[date, date, date]) -> N
     assert told["slippage"] == {"records": 0, "moves": 0}
     assert [(each["count"], each["value"]) for each in told["forecast"]] == [(0, {}), (still, {})]
     assert told["goals"] == []
+
+
+def test_the_backtest_agrees_with_pandas(forsat: Forsat) -> None:
+    rows = sample()
+    told = json.loads(forsat("forecast", "--backtest", "--json", "--from", "2017-01-01", "--to", "2018-01-01"))
+    starts = [date(2017, n, 1) for n in range(1, 13)]
+    months = list(zip(starts, [*starts[1:], date(2018, 1, 1)], strict=True))
+    foretold = pd.concat([Pandas(rows, start, start).standing for start in starts])
+    decided = foretold[foretold.kind != "open"]
+    won, count = int((decided.kind == "won").sum()), len(decided)
+    # Each stood at 10 %: nothing in the file says that anything was ever further than the first stage.
+    brier = (won * Decimal("0.9") ** 2 + (count - won) * Decimal("0.1") ** 2) / count
+    assert (told["decided"], told["won"], told["undecided"]) == (count, won, len(foretold) - count)
+    assert Decimal(told["brier"]) == brier
+    assert Decimal(told["reference"]) == Decimal(won) / count * (1 - Decimal(won) / count)
+    (filled,) = [each for each in told["calibration"] if each["count"]]
+    assert filled == {
+        "from": 10,
+        "forecast": "0.1",
+        "happened": plain(Decimal(won) / count),
+        "count": count,
+        "won": won,
+    }
+    in_months = [int(Pandas(rows, *month).won.value.sum()) for month in months]
+    assert [each["won"] for each in told["months"]] == [{"USD": value} if value else {} for value in in_months]
+    # No row says when it was expected to close, so nothing was expected of any month.
+    assert [each["expected"] for each in told["months"]] == [{}] * 12

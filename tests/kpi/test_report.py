@@ -37,7 +37,11 @@ def asked(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> A
         set_goal(session, mina, may, NEW_LEADS, 4, team=True)
         set_goal(session, sara, may, NEW_LEADS, 2)
     engine.dispose()
-    return lambda *words: CliRunner().invoke(app, ["kpi", "--from", "2026-05-01", "--to", "2026-06-01", *words])
+    return lambda *words: CliRunner().invoke(app, list(words))
+
+
+def kpi(asked: Asked, *words: str) -> Any:
+    return asked("kpi", "--from", "2026-05-01", "--to", "2026-06-01", *words)
 
 
 def hire(session: Session, name: str, role: str, manager: Person | None = None) -> Person:
@@ -57,7 +61,7 @@ def add_lead(session: Session, owner: Person) -> None:
 
 
 def told(asked: Asked, *words: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(asked("--json", *words).stdout)
+    found: dict[str, Any] = json.loads(kpi(asked, "--json", *words).stdout)
     return found
 
 
@@ -81,8 +85,22 @@ def test_goals_stand_beside_the_figures(asked: Asked) -> None:
 
 @pytest.mark.parametrize("words", [("--team", "sara"), ("--team", "mina", "--person", "sara")])
 def test_who_has_no_team_and_who_is_meant_twice_is_refused(asked: Asked, words: tuple[str, ...]) -> None:
-    assert asked(*words).exit_code == 2
+    assert kpi(asked, *words).exit_code == 2
 
 
 def test_the_table_for_people_has_every_figure_too(asked: Asked) -> None:
-    assert {"cohort", "velocity", "slipped", "in-time"} <= set(asked().stdout.split())
+    assert {"cohort", "velocity", "slipped", "in-time"} <= set(kpi(asked).stdout.split())
+
+
+def test_the_forecast_and_its_backtest_in_the_terminal(asked: Asked) -> None:
+    ahead = json.loads(asked("forecast", "--json").stdout)
+    assert [(month["count"], month["weighted"], month["won"]) for month in ahead] == [(0, {}, {})]
+    assert "won so far" in asked("forecast", "--team", "mina").stdout
+    period = ("--from", "2026-04-01", "--to", "2026-06-01")
+    told = json.loads(asked("forecast", "--backtest", "--json", *period).stdout)
+    assert (told["brier"], told["decided"], [month["month"] for month in told["months"]]) == (
+        *(None, 0),
+        ["2026-04-01", "2026-05-01"],
+    )
+    assert "Brier score –" in asked("forecast", "--backtest", *period).stdout
+    assert asked("forecast", "--backtest", "--from", "2026-06-01", "--to", "2026-04-01").exit_code == 2

@@ -1,0 +1,130 @@
+"""``forsat forecast``: what is expected by month, and how good such forecasts were in the past."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.cli.assembly import present
+from bot.cli.figures import reader, whose
+from bot.cli.terminal import complain
+from sales.backtest import Backtest, Bin, Foretold, backtest
+from sales.periods import Frame, Span, month, team_day
+from sales.report import months_ahead, number
+from sales.settings import TeamSettings, team_settings
+
+_A_YEAR = timedelta(days=365)
+_NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of whom, and of which days; None is everybody, and the past year."""
+
+    person: str | None
+    team: str | None
+    first: date | None
+    last: date | None
+
+
+def print_forecast(asked: Asked, *, as_json: bool) -> None:
+    """Print the weighted value of what is open, by the month in which it is expected to close."""
+    with reader() as session:
+        settings, now = team_settings(session), present()
+        today = team_day(now, settings)
+        frame = Frame(whose(session, asked.person, asked.team), month(today, settings), now, settings)
+        months = months_ahead(session, frame)
+    if as_json:
+        typer.echo(json.dumps(months, ensure_ascii=False, indent=2))
+    else:
+        Console().print(_ahead(months))
+
+
+def print_backtest(asked: Asked, *, as_json: bool) -> None:
+    """Print how good the forecasts were that stood at the start of each month of a period."""
+    with reader() as session:
+        settings, now = team_settings(session), present()
+        span = _span(asked, team_day(now, settings), settings)
+        frame = Frame(whose(session, asked.person, asked.team), span, now, settings)
+        found = backtest(session, frame)
+    if as_json:
+        typer.echo(json.dumps(_plain(found, span), ensure_ascii=False, indent=2))
+    else:
+        _show(found)
+
+
+def _span(asked: Asked, today: date, settings: TeamSettings) -> Span:
+    last = asked.last or today + timedelta(days=1)
+    first = asked.first or month(last - _A_YEAR, settings).start
+    if first >= last:
+        raise complain("--to must be a later day than --from.", 2)
+    return Span(first, last)
+
+
+def _plain(found: Backtest, span: Span) -> dict[str, Any]:
+    """As JSON: money in minor units by currency, rates from 0 to 1; what need not be whole is a string."""
+    return {
+        "period": {"from": span.start.isoformat(), "to": span.end.isoformat()},
+        "decided": found.decided.whole,
+        "won": found.decided.part,
+        "undecided": found.undecided,
+        "brier": number(found.brier),
+        "reference": number(found.reference),
+        "calibration": [_bin(each) for each in found.bins],
+        "months": [_month(each) for each in found.months],
+    }
+
+
+def _bin(each: Bin) -> dict[str, Any]:
+    rates = {"forecast": number(each.forecast), "happened": number(each.happened.ratio)}
+    return {"from": each.low, **rates, "count": each.count, "won": each.won}
+
+
+def _month(each: Foretold) -> dict[str, Any]:
+    expected = {currency: number(amount) for currency, amount in sorted(each.expected.items())}
+    return {"month": each.span.start.isoformat(), "expected": expected, "came": each.came, "won": each.won}
+
+
+def _show(found: Backtest) -> None:
+    console = Console()
+    console.print(
+        f"Brier score {_score(found.brier)}; whoever always says {_rate(found.decided.ratio)} has "
+        f"{_score(found.reference)}. 0 is perfect; a useful forecast is below the second.\n"
+        f"Forecasts at months' starts: {found.decided.whole} decided by now, {found.undecided} still open."
+    )
+    table = Table("forecast between", "forecast", "happened", "count")
+    for each in found.bins:
+        if each.count:
+            top = f"{each.low} and {each.low + 10} %"
+            table.add_row(top, _rate(each.forecast), _rate(each.happened.ratio), str(each.count))
+    console.print(table)
+    months = Table("month from", "expected", "came of it", "won in all")
+    for one in found.months:
+        months.add_row(one.span.start.isoformat(), _money(one.expected), _money(one.came), _money(one.won))
+    console.print(months)
+
+
+def _ahead(months: list[dict[str, Any]]) -> Table:
+    table = Table("month from", "opportunities", "overdue", "value", "weighted", "won so far")
+    for each in months:
+        amounts = (_money({c: Decimal(n) for c, n in each[name].items()}) for name in ("value", "weighted", "won"))
+        table.add_row(each["month"] or "no date", str(each["count"]), str(each["late"]), *amounts)
+    return table
+
+
+def _score(score: Decimal | None) -> str:
+    return _NOTHING if score is None else f"{score:.3f}"
+
+
+def _rate(rate: Decimal | None) -> str:
+    return _NOTHING if rate is None else f"{rate:.1%}"
+
+
+def _money(amounts: Mapping[str, Decimal | int]) -> str:
+    return ", ".join(f"{amount:,.0f} {currency} (minor)" for currency, amount in sorted(amounts.items())) or _NOTHING
