@@ -115,6 +115,12 @@ def points(weight: int, answer: int | None) -> int:
     return size if thirds > 0 else -size
 
 
+def likelihood(stage_probability: int, answers: Mapping[str, int | None], weights: Mapping[str, int]) -> int:
+    """What the receipt comes to with these weights while a record is open, in per cent."""
+    total = stage_probability + sum(points(weights[question], answer) for question, answer in answers.items())
+    return min(max(total, _LEAST), _MOST)
+
+
 def claims_to_qualify(record: Record, stages: Stages, settings: TeamSettings) -> bool:
     """A lead whose fit is known and whose probability is 25 % or more: worth offering to make an opportunity."""
     return record.kind == LEAD and record.fit is not None and probability(record, stages, settings) >= _QUALIFIES_FROM

@@ -112,6 +112,23 @@ def forecast(
     (print_backtest if backtest else print_forecast)(asked, as_json=json)
 
 
+@app.command()
+def weights(
+    *,
+    fit: Annotated[bool, typer.Option("--fit", help="Beside them what our own closed opportunities say.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Switch the fitted ones on; needs --by.")] = False,
+    by: Annotated[str | None, typer.Option(help="The admin who decides it.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON, for programs.")] = False,
+) -> None:
+    """Print the weights of the questions behind each probability; fitting needs 200 closed opportunities."""
+    from bot.cli.weights import apply_weights, print_weights  # noqa: PLC0415 - only this command needs it
+
+    if apply:
+        apply_weights(by)
+    else:
+        print_weights(fitted=fit, as_json=json)
+
+
 @app.command("import")
 def import_(  # noqa: PLR0913 - each is an option of the command
     file: Annotated[Path, typer.Argument(help="A CSV file or a workbook (.xlsx) with a header line.")],

@@ -22,7 +22,7 @@ from tests.days.forsat import Forsat
 
 NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
 COMMANDS = (
-    *("run", "chat", "invite", "digest", "kpi", "forecast", "import", "export", "backup", "restore"),
+    *("run", "chat", "invite", "digest", "kpi", "forecast", "weights", "import", "export", "backup", "restore"),
     *("dead-letters", "replay", "forget", "doctor"),
 )
 MARKS = re.compile("[\u2066-\u2069\u200e\u200f]")
