@@ -111,7 +111,7 @@ def _show(found: Backtest) -> None:
 
 
 def _ahead(months: list[dict[str, Any]]) -> Table:
-    table = Table("month from", "opportunities", "overdue", "value", "weighted", "won so far")
+    table = Table("month from", "opportunities", "date is past", "value", "weighted", "won so far")
     for each in months:
         amounts = (_money({c: Decimal(n) for c, n in each[name].items()}) for name in ("value", "weighted", "won"))
         table.add_row(each["month"] or "no date", str(each["count"]), str(each["late"]), *amounts)
