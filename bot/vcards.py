@@ -152,4 +152,4 @@ def _rank(line: _Line) -> tuple[bool, bool, bool]:
 def _text(value: str) -> str:
     """The value without escapes and without marks that turn the words around it, in one line."""
     unescaped = _ESCAPED.sub(lambda escaped: "\n" if escaped[1] in "nN" else escaped[1], value)
-    return " ".join(unsteered(unescaped).split())
+    return " ".join(unsteered(unescaped.replace("\x00", "")).split())

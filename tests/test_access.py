@@ -25,8 +25,8 @@ BEHIND = ("", " tomorrow 10:00 call")
 KEPT = (Activity, Change, Contact, FollowUp, JournalEntry, Note, Record, Visit)
 # Their number is that of a page.
 PAGED = {"leads", "today", "week", "team"}
-# Their words become one's own name.
-OWN = {"name"}
+# Their words become one's own name, and their numbers one's own cap.
+OWN = {"name", "mycap", "ownweek"}
 SECRET = ("Hidden", "Secret Ltd", "456 7890", "secret note")
 COMMANDS = story_script().commands.values()
 

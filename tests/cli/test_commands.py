@@ -99,7 +99,7 @@ def test_a_lead_is_written_down_through_a_pipe(shell: Shell, language: Language,
 def test_what_came_while_nobody_sat_at_the_terminal_is_said_first(shell: Shell) -> None:
     assert shell.forsat("chat", "--as", "سارا", typed="/myid\n").code == 0
     lines = ["/new Ali Amiri 0912 345 6789", "Acme", words(Text("form-skip"), "en"), words(Text("form-skip"), "en")]
-    lines += [words(Text("form-save"), "en"), "/assign 1 سارا", "/export"]
+    lines += [words(Text("form-save"), "en"), "/assign 1 سارا", "/export", "[2]"]
     told = shell.forsat("chat", "--as", "Mina", typed="\n".join(lines))
     assert "(forsat-" in told.out, "the export is made and said at once"
     waiting = shell.forsat("chat", "--as", "سارا", typed="/show 1\n")

@@ -104,6 +104,7 @@ mina: /digest
 mina: /team
 mina: /assign 5 omid
 mina: /export
+mina: [CSV]
 later: 30 minutes
 omid: /show 5
 """
