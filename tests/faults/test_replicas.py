@@ -181,6 +181,7 @@ def plan_all(database: str, reps: list[Rep], due_at: datetime) -> Counter[str]:
         manager.role = "manager"
         for person in people.values():
             person.created_at = before - timedelta(days=30)
+            person.agenda = False
         for place, rep in enumerate(reps):
             person = people[rep.phone.name]
             person.manager_id = manager.id if place else None

@@ -140,7 +140,7 @@ def a_rep_with_a_plan(database: str) -> str:
     engine = create_engine(database)
     before = NOON - timedelta(days=1)
     with Session(engine) as session, session.begin():
-        person = Person(name="Sara", role="rep", language="en", zone="Asia/Tehran", created_at=before)
+        person = Person(name="Sara", role="rep", language="en", zone="Asia/Tehran", agenda=False, created_at=before)
         session.add(person)
         session.flush()
         record = capture_lead(session, person, NewLead(name="Ali Amiri", phone="+989123456789"), before)
