@@ -1,5 +1,6 @@
 """A sentence that is neither a command nor an answer: it settles a nudge, plans a next step, or gets a helpful word."""
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -17,7 +18,7 @@ from handlers.naming import title
 from handlers.planning import Planned, number_in
 from handlers.reminding import REMIND, ask_when, ask_which, plan_wish, planned_reply
 from handlers.settling import SNOOZE, done
-from locales.digits import folded
+from locales.digits import folded, latin
 from locales.errors import UserError
 from locales.introductions import Introduction, read_introduction
 from locales.keys import Key
@@ -33,6 +34,7 @@ _WHEN = Planned()
 _ENDS = " .!؟?،,✅👍"
 _MOST_OFFERED = 8
 _LONGEST_DATA = 64  # bytes of a button
+_NUMBERED = re.compile(r"#\s?(\d{1,9})\b")
 _DONE = frozenset(
     folded(words)
     for words in (
@@ -54,6 +56,9 @@ def plain(turn: Turn, text: str) -> Reply:
     said = read_introduction(text)
     if _introduces(turn, said):
         return capture.new(turn, text)
+    named = _NUMBERED.search(latin(text))
+    if named is not None:
+        return _about_named(turn, int(named[1]), " ".join(_NUMBERED.sub(" ", latin(text)).split()), said)
     nudge = _nudge_meant(turn)
     record = _record(turn, nudge.record_id if nudge else turn.talk.about)
     if nudge is not None and record is not None:
@@ -61,6 +66,15 @@ def plain(turn: Turn, text: str) -> Reply:
     else:
         settled = _planned(turn, record, text)
     return settled or _as_deed(turn, record, text) or _helpful(turn, text, said)
+
+
+def _about_named(turn: Turn, number: int, text: str, said: Introduction) -> Reply:
+    """A sentence that names a record by its number is about that one, whatever was shown or asked last."""
+    record = visible_record(turn.session, turn.person, number)
+    turn.talk.about = record.id
+    if not text.strip(_ENDS):
+        return cards.card(turn, record)
+    return _planned(turn, record, text) or _as_deed(turn, record, text) or _helpful(turn, text, said)
 
 
 def _introduces(turn: Turn, said: Introduction) -> bool:

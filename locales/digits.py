@@ -7,7 +7,9 @@ _PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 _TO_LATIN = {ord(c): str(i % 10) for i, c in enumerate(_PERSIAN + "٠١٢٣٤٥٦٧٨٩")}
 _TO_PERSIAN = {ord(str(i)): c for i, c in enumerate(_PERSIAN)}
 # Arabic keyboards, and old Persian ones, write these letters with other code points.
-_LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ؤ": "و"})
+_LETTERS = str.maketrans(
+    {"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ؤ": "و", "’": "'"}
+)
 _INVISIBLE = re.compile("[\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0640\u00ad]")
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _GAPS = re.compile(r"[\s\u200c\u00a0]+")

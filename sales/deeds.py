@@ -43,6 +43,12 @@ _SAID = (
 _FILLERS = frozenset(
     {"i", "we", "a", "an", "the", "had", "did", "made", "and", "زدم", "گرفتم", "داشتم", "کردم", "دادم", "شد", "و"}
 )
+# What is denied was not done, and what becomes of it is for its author to say.
+_DENIED = frozenset(
+    {"not", "didnt", "havent", "wasnt", "never", "cancelled", "canceled", "نمی", "نشد"}
+    | {"نگرفتم", "نگرفتیم", "نزدم", "نزدیم", "نکردم", "نکردیم", "نرفتم", "نرفتیم", "نداشتم", "نداشتیم"}
+    | {"نفرستادم", "نفرستادیم", "ندادم", "ندادیم"}
+)
 _EDGES = " \n\t.,;:!؟،؛-–—"
 
 
@@ -73,8 +79,17 @@ def read_deed(text: str) -> Deed | None:
     if kind is None:
         return None
     outcome = next((outcome for outcome, _ in said if outcome in OUTCOMES[kind]), None)
+    if outcome is None and _denies(text, kind):
+        return None
     more = _beyond(text, kind, outcome)
     return Deed(kind, outcome or (OUTCOMES[kind][0] if more else None), more)
+
+
+def _denies(text: str, kind: str) -> bool:
+    """It says that this was not done, or will not be ("not called yet", "no demo", "تماس نگرفتم")."""
+    words = _plain(text).split()
+    denied = any(word in _DENIED or word.startswith("نمی") or word.endswith("n't") for word in words)
+    return denied or any(_contains(text, f"no {name}") for name in _spelt(_KINDS[kind]))
 
 
 def _plain(text: str) -> str:

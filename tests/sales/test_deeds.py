@@ -47,6 +47,8 @@ quote sent                                | offer   | sent      |
 پیش‌فاکتور ارسال کردم                     | offer   | sent      |
 """
 NOTHING = ["", "رفتم شمال", "went fishing", "128", "!?", "فردا ساعت ۱۰"]
+DENIED = ["I have not called yet", "we did not meet", "I haven’t called", "meeting cancelled", "Ann said no demo"]
+DENIED += ["هنوز تماس نگرفتم", "نمی‌خواهم به او زنگ بزنم", "فردا زنگ نمی‌زنم", "جلسه نداشتیم"]
 
 
 def rows() -> list[tuple[str, Deed]]:
@@ -59,7 +61,7 @@ def test_it_is_understood(said: str, deed: Deed) -> None:
     assert read_deed(said) == deed
 
 
-@pytest.mark.parametrize("said", NOTHING)
+@pytest.mark.parametrize("said", [*NOTHING, *DENIED])
 def test_what_names_nothing_we_log_is_asked_about(said: str) -> None:
     assert read_deed(said) is None
 
