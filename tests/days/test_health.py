@@ -75,7 +75,7 @@ async def test_what_is_told_in_a_conversation(
         assert found["forsat_channel_up", "telegram"] == 1
         assert found["process_resident_memory_bytes",] > 0
         page = (await told(client, f"{forsat.url}/metrics"))[1]
-    assert [word for word in ("سارا", "علی", "7000", telegram.token) if word in page] == []
+    assert [word for word in ("سارا", "علی", '"7000"', telegram.token) if word in page] == []
     await forsat.stop()
 
 

@@ -3,9 +3,13 @@
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
+from playwright.async_api import expect
 from web_house import House
 
 from tests.web.chromium import browser
+
+# A busy machine takes its time; what never comes still fails.
+expect.set_options(timeout=30_000)
 
 __all__ = ["browser", "house"]
 

@@ -1,5 +1,6 @@
 """The board in a real browser: both languages, a mouse, keys, a phone; no error and no breach of the policy on it."""
 
+import contextlib
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -126,11 +127,21 @@ async def test_a_gate_is_asked_in_the_chat_and_the_card_stays_until_it_is_answer
         await see(column(page, "decision").locator(".deal[data-record='2']"))
 
 
+async def opened_by_key(page: Page, button: str, what: Locator) -> None:
+    """Press a button by key until what it opens is there: the page may still be getting ready, or be drawn anew."""
+    for _ in range(20):
+        await page.locator(button).focus()
+        await page.keyboard.press("Enter")
+        with contextlib.suppress(AssertionError):
+            await expect(what).to_be_visible(timeout=1500)
+            return
+    await expect(what).to_be_visible()
+
+
 async def test_keys_alone_move_a_card(sqlite_url: str, browser: Browser) -> None:
     async with house_of(sqlite_url) as (house, mina, _), inside(browser, house, mina) as page:
-        await page.locator("[data-focus='move-2']").focus()
-        await page.keyboard.press("Enter")
         choices = page.locator("#move .choice:visible")
+        await opened_by_key(page, "[data-focus='move-2']", choices.first)
         await expect(choices).to_have_count(4)
         await choices.first.focus()
         await page.keyboard.press("Enter")
