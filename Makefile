@@ -8,8 +8,9 @@ BIN := $(VENV)/bin
 run: $(VENV)/.run
 	$(BIN)/forsat run --demo
 
+# One worker more than cores: tests wait for processes, pages and clocks more than they compute.
 test: $(VENV)/.dev
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $$($(BIN)/python -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 # Every fault with all its repetitions; what was measured is left in torture.jsonl. Takes hours.
 torture: $(VENV)/.dev
