@@ -1,5 +1,7 @@
 """Every table, imported together so that migrations and tests see the whole schema."""
 
+from sqlalchemy.orm import configure_mappers
+
 from storage.tables.base import Base
 from storage.tables.conversation import (
     Address,
@@ -51,3 +53,6 @@ __all__ = [
     "Term",
     "Visit",
 ]
+
+# Rows that are read past the ORM become its objects without the constructor that would do this at first need.
+configure_mappers()

@@ -68,3 +68,12 @@ async def test_telegram_is_answered_as_soon_as_it_is_loaded(
     settings = {"FORSAT_TELEGRAM_TOKEN": telegram.token, "FORSAT_TELEGRAM_API_URL": telegram.url}
     async with running(tmp_path, FORSAT_DATABASE_URL=sqlite_url, **settings):
         await rep.sees("stranger-hello")
+
+
+async def test_a_row_becomes_a_person_before_anything_else_was_asked() -> None:
+    """Whoever speaks first after a start is read past the ORM, which has done nothing until then."""
+    script = "from sqlalchemy.orm import Session; from storage import people; from storage.tables import Person;"
+    script += "print(people.person_from(Session(), [None] * len(Person.__table__.columns)).name)"
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", script, stdout=PIPE, stderr=PIPE)
+    said, complaints = await process.communicate()
+    assert said.decode().strip() == "None", complaints.decode()[-2000:]

@@ -15,6 +15,7 @@ class Board {
     this.address = this.inside ? "/board" : location.pathname + location.search;
     this.mark = document.body.dataset.mark;
     this.busy = false;
+    this.asking = null;
     this.choosing = -Infinity;
     new Dragging(byId("part"), (card, stage) => this.move(card, stage));
     this.listen();
@@ -38,22 +39,28 @@ class Board {
     return this.ask(address, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   }
 
-  /** Ask for what is shown, and show it if it is new. */
+  /** Ask for what is shown, and show it if it is new; what was asked for before and has not come is wanted no more. */
   async show(address, { fresh = false, quietly = false } = {}) {
+    if (quietly && this.asking) return;
+    this.asking?.abort();
+    const asking = (this.asking = new AbortController());
+    if (fresh || address !== this.address) this.mark = "";
+    this.address = address;
     try {
-      const answer = await this.ask(address, { headers: fresh || !this.mark || address !== this.address ? {} : { "If-None-Match": this.mark } });
+      const answer = await this.ask(address, { headers: this.mark ? { "If-None-Match": this.mark } : {}, signal: asking.signal });
       if (answer.status === 401) return this.gone();
       if (answer.status === 304) return this.trouble("");
       if (!answer.ok) return this.trouble(this.word("offline"));
       const text = await answer.text();
       // Somebody may have begun something while this was under way.
-      if (quietly && this.held) return;
-      this.address = address;
+      if (asking.signal.aborted || (quietly && this.held)) return;
       this.mark = answer.headers.get("ETag") ?? "";
       this.trouble("");
       this.draw(text);
     } catch {
-      this.trouble(this.word("offline"));
+      if (!asking.signal.aborted) this.trouble(this.word("offline"));
+    } finally {
+      if (this.asking === asking) this.asking = null;
     }
   }
 
