@@ -23,7 +23,6 @@ from storage import conversations
 from storage.conversations import KnownAddress, Talk
 from storage.engine import back_to_mark, unmark
 from storage.people import row_of
-from storage.tables import Person
 
 _UTC = ZoneInfo("UTC")
 # What became of an event: a bug is "failed"; "repeated" was heard before; "flooded" was too much and left aside.
@@ -115,21 +114,9 @@ class Answering:
         unmark(connection)
         if visit.became is None:
             return Answered([reply], Reader(visit.language, _UTC), None)
-        return self._to_newcomer(
-            connection, event, address, visit.became, partial(dialogue.entered, reply=reply, then=visit.then), now
-        )
-
-    def _to_newcomer(
-        self,
-        connection: Connection,
-        event: Event,
-        address: KnownAddress,
-        person: Person,
-        answer: Callable[[Turn, Event], list[Reply]],
-        now: datetime,
-    ) -> Answered:
-        talk = conversations.talk_of(connection, person.id, address.id)
-        return self._to_person(connection, event, talk, now, answer)
+        talk = conversations.talk_of(connection, visit.became.id, address.id)
+        entered = partial(dialogue.entered, reply=reply, then=visit.then)
+        return self._to_person(connection, event, talk, now, entered)
 
     def _language_of(self, event: Event, address: KnownAddress) -> Language:
         """A stranger's language: their messenger's, else the house's."""

@@ -103,7 +103,6 @@ class Room:
             connection = self._session.connection()
             self._session.close()
             back_to_mark(connection)
-            unmark(connection)
 
 
 def marked_session(connection: Connection) -> Session:

@@ -82,8 +82,9 @@ def unmark(connection: Connection) -> None:
 
 
 def back_to_mark(connection: Connection) -> None:
-    """Take back whatever was written since the last mark."""
+    """Take back whatever was written since the last mark, and forget it."""
     connection.exec_driver_sql("ROLLBACK TO SAVEPOINT marked")
+    unmark(connection)
 
 
 def _limit_idleness(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
