@@ -1,5 +1,6 @@
-"""A manager's people with what they have on their hands, and giving a record to one of them."""
+"""A manager's people by the share of their own goals, with what they have on hand; giving a record to one of them."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -9,14 +10,19 @@ from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
 from handlers.cards import brief
+from handlers.frames import period
 from handlers.naming import meant, opening, page_of, paging, title
 from handlers.telling import tell_person
 from handlers.whom import Whom, options
 from locales.money import Money
-from locales.text import Plain, Several, Short, Text
+from locales.text import Percent, Plain, Several, Short, Text, Value
 from sales.access import visible_people, visible_person, visible_record
 from sales.journal import undoable
+from sales.leaders import Place, leaders
+from sales.periods import Span
 from sales.records import assign
+from sales.settings import TeamSettings, team_settings
+from sales.wording import aim, status
 from storage.tables import Person
 from storage.workload import Workload, workloads
 
@@ -24,28 +30,50 @@ _PAGE = 8
 
 
 def team(turn: Turn, rest: str) -> Reply:
-    """Everybody whose work this person may see, with counts, weighted value and what is overdue."""
+    """Everybody whose work this person may see, the furthest in their own goal first."""
     people = [person for person in visible_people(turn.session, turn.person) if person.id != turn.person.id]
     if not people:
         return Reply((Text("team-nobody"),), ((Choice(Text("first-invite"), "/invite"),),))
+    settings = team_settings(turn.session)
+    places = leaders(turn.session, [person.id for person in people], turn.now, settings)
+    last = len(people)
+    people = sorted(people, key=lambda person: places[person.id].rank if person.id in places else last + 1)
     page = page_of(rest)
     shown = people[(page - 1) * _PAGE : page * _PAGE]
-    loads = workloads(turn.session, [person.id for person in shown], turn.now, _midnight(turn))
-    lines = [_line(person, loads.get(person.id, Workload())) for person in shown]
     buttons = [Choice(Text("person-name", name=person.name), f"/pipeline @{person.id}") for person in shown]
-    heading = Text("team-title", count=len(people))
-    return Reply((heading, *lines), (*rows(buttons), *paging("/team", page, len(people), _PAGE)), in_place=bool(rest))
+    keys = (*rows(buttons), *paging("/team", page, last, _PAGE))
+    heading = Text("team-title-ranked" if places else "team-title", count=last)
+    return Reply((heading, *_lines(turn, shown, places, settings)), keys, in_place=bool(rest))
 
 
-def _midnight(turn: Turn) -> datetime:
-    return datetime.combine(turn.today, time(), tzinfo=turn.reader.zone)
+def _lines(turn: Turn, shown: Sequence[Person], places: Mapping[int, Place], settings: TeamSettings) -> Iterator[Text]:
+    """Each person's work, below how far they are in their goal, if they have one."""
+    midnight = datetime.combine(turn.today, time(), tzinfo=turn.reader.zone)
+    loads = workloads(turn.session, [person.id for person in shown], turn.now, midnight)
+    for person in shown:
+        load, place = _load(loads.get(person.id, Workload())), places.get(person.id)
+        if place is None:
+            yield Text("team-line", name=_called(person), load=load)
+        else:
+            yield Text("team-ranked", _reached(turn, place, settings), name=_called(person), load=load)
 
 
-def _line(person: Person, load: Workload) -> Text:
+def _called(person: Person) -> Value:
+    return Text("team-away", name=person.name) if person.status == "leave" else person.name
+
+
+def _reached(turn: Turn, place: Place, settings: TeamSettings) -> dict[str, Value]:
+    goal = place.pace.goal
+    days = period(turn, Span(goal.starts_on, goal.ends_on), settings)
+    share, judged = Percent(place.pace.share), status(place.pace)
+    return {"rank": Plain(place.rank), "aim": aim(goal), "days": days, "share": share, "status": judged}
+
+
+def _load(load: Workload) -> Text:
+    """What somebody has on their hands."""
     amounts = [Short(Money(minor, currency)) for currency, minor in sorted(load.weighted.items())]
     return Text(
-        "team-line-away" if person.status == "leave" else "team-line",
-        name=person.name,
+        "team-load",
         leads=load.leads,
         opportunities=load.opportunities,
         weighted=Several(amounts) if amounts else Text("team-no-value"),

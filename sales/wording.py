@@ -116,6 +116,10 @@ def aim(goal: Goal) -> Text:
 
 def pace(found: Pace) -> Text:
     """How far a goal is, against the working days that are over."""
-    status = Text(_PACE[found.status])
     gone = Percent(found.elapsed.ratio or Decimal(0))
-    return Text("goal-pace", aim=aim(found.goal), share=Percent(found.share), gone=gone, status=status)
+    return Text("goal-pace", aim=aim(found.goal), share=Percent(found.share), gone=gone, status=status(found))
+
+
+def status(found: Pace) -> Text:
+    """Whether that is fast enough."""
+    return Text(_PACE[found.status])

@@ -20,14 +20,15 @@ team-title = { $count ->
     [one] Your team: { $count } person
    *[other] Your team: { $count } people
 }
-team-line = { $name }: { $leads ->
-    [one] { $leads } lead
-   *[other] { $leads } leads
-}, { $opportunities ->
-    [one] { $opportunities } opportunity
-   *[other] { $opportunities } opportunities
-}, weighted { $weighted }, { $overdue } overdue
-team-line-away = { $name } (on leave): { $leads ->
+team-title-ranked = { $count ->
+    [one] Your team: { $count } person, by the share of their goal
+   *[other] Your team: { $count } people, by the share of their own goals
+}
+team-line = { $name }: { $load }
+team-ranked = { $rank }. { $name }: { $share } of the goal ({ $aim }, { $days }) – { $status }
+    { $load }
+team-away = { $name } (on leave)
+team-load = { $leads ->
     [one] { $leads } lead
    *[other] { $leads } leads
 }, { $opportunities ->

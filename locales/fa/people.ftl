@@ -14,8 +14,12 @@ last-admin = { $name } آخرین مدیر سامانهٔ فعال است. او�
 
 team-nobody = هنوز کسی زیر نظر شما نیست.
 team-title = تیم شما: { $count } نفر
-team-line = { $name }: { $leads } سرنخ، { $opportunities } فرصت فروش، مبلغ وزنی { $weighted }، { $overdue } موعدگذشته
-team-line-away = { $name } (در مرخصی): { $leads } سرنخ، { $opportunities } فرصت فروش، مبلغ وزنی { $weighted }، { $overdue } موعدگذشته
+team-title-ranked = تیم شما: { $count } نفر، به ترتیب درصد تحقق هدف
+team-line = { $name }: { $load }
+team-ranked = { $rank }. { $name }: { $share } هدف ({ $aim }، { $days }) – { $status }
+    { $load }
+team-away = { $name } (در مرخصی)
+team-load = { $leads } سرنخ، { $opportunities } فرصت فروش، مبلغ وزنی { $weighted }، { $overdue } موعدگذشته
 team-no-value = –
 assign-person-ask = به چه کسی سپرده شود؟ انتخاب کنید یا نامش را بنویسید.
 assign-done = پروندهٔ ⁦#{ $number }⁩ حالا با { $name } است.
