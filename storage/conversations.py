@@ -88,32 +88,14 @@ def address_of(
     return KnownAddress(found.id, found.person_id, found.language, unreachable=False)
 
 
-_FIND_ADDRESS = (
-    select(
-        _addresses.c.id,
-        _addresses.c.person_id,
-        _addresses.c.language,
-        _addresses.c.unreachable_at,
-        _addresses.c.chat,
-    )
-    .where(_addresses.c.channel == bindparam("c"))
-    .where(_addresses.c.bot == bindparam("b"))
-    .where(_addresses.c.user == bindparam("u"))
-)
+_ADDRESS = [_addresses.c[name] for name in ("id", "person_id", "language", "unreachable_at", "chat")]
+_IS_SENDERS = [_addresses.c[name] == bindparam(name[0]) for name in ("channel", "bot", "user")]
+_FIND_ADDRESS = select(*_ADDRESS).where(*_IS_SENDERS)
 _TALK = [_conversations.c[name].label(f"talk_{name}") for name in Talk.__slots__]
 _KNOWN = (
-    select(
-        _addresses.c.id,
-        _addresses.c.person_id,
-        _addresses.c.language,
-        _addresses.c.unreachable_at,
-        _addresses.c.chat,
-        *_TALK,
-    )
+    select(*_ADDRESS, *_TALK)
     .join_from(_addresses, _conversations, _conversations.c.person_id == _addresses.c.person_id)
-    .where(_addresses.c.channel == bindparam("c"))
-    .where(_addresses.c.bot == bindparam("b"))
-    .where(_addresses.c.user == bindparam("u"))
+    .where(*_IS_SENDERS)
     .with_for_update(of=_conversations)
 )
 
