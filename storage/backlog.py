@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, literal_column, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from storage.followups import IS_OPEN
 from storage.nudges import CAN_HEAR
+from storage.outbox import is_unsent
 from storage.tables import Address, DeadLetter, FollowUp, Message, Nudge, Person, Record, Task
 from storage.tables.base import table_of
 
 _messages, _addresses = table_of(Message), table_of(Address)
-_ENDS = ("sent_at", "given_up_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,10 @@ def backlog(session: Session, now: datetime) -> Backlog:
 
 
 def _messages_waiting(session: Session) -> tuple[Waiting, ...]:
-    # Word for word as in the partial index, else SQLite would read the whole log.
-    unsent = (_messages.c.incoming == literal_column("false"), *(_messages.c[name].is_(None) for name in _ENDS))
     found = (
         select(_addresses.c.channel, _messages.c.priority, func.count(), func.min(_messages.c.at))
         .join(_addresses, _addresses.c.id == _messages.c.address_id)
-        .where(*unsent)
+        .where(is_unsent())
         .group_by(_addresses.c.channel, _messages.c.priority)
     )
     return tuple(Waiting(*row) for row in session.execute(found))

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, literal_column, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, or_, select, tuple_, update
 
 from storage.limits import Sender
-from storage.outbox import ANSWER
+from storage.outbox import ANSWER, is_unsent
 from storage.tables import Address, Message
 from storage.tables.base import Instant, table_of
 
@@ -31,12 +31,6 @@ class Claimed:
 
     ids: list[int]
     onward: Place | None
-
-
-def is_unsent(table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table or its alias
-    """The condition of what waits in the outbox."""
-    # Word for word the condition of the partial indexes, or SQLite would read the whole log.
-    return and_(table.c.incoming == literal_column("false"), table.c.sent_at.is_(None), table.c.given_up_at.is_(None))
 
 
 _place = tuple_(_queue.c.priority, _queue.c.id)

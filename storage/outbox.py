@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Row,
     and_,
     bindparam,
@@ -27,8 +28,6 @@ LEASE = timedelta(seconds=50)
 
 _messages = table_of(Message)
 _addresses = table_of(Address)
-# Word for word as in the partial indexes: SQLite takes neither 0 nor IS 0 for it, and would read the whole log.
-_NO: ColumnElement[bool] = literal_column("false")
 _blobs = table_of(Blob)
 _earlier = _messages.alias("earlier")
 _INSERT = insert(_messages).returning(_messages.c.id)
@@ -48,6 +47,12 @@ _BLANK: dict[str, Any] = {
     "leased_until": None,
     "attempts": 0,
 }
+
+
+def is_unsent(table: FromClause = _messages) -> ColumnElement[bool]:
+    """The condition of what waits to be sent, in the log or in an alias of it."""
+    # Word for word as in the partial indexes: SQLite takes neither 0 nor IS 0 for it, and would read the whole log.
+    return and_(table.c.incoming == literal_column("false"), table.c.sent_at.is_(None), table.c.given_up_at.is_(None))
 
 
 def log_incoming(
@@ -100,17 +105,13 @@ def put_leased(
 
 def _hurry(connection: Connection, address_id: int) -> None:
     """Let what an answer has to wait for go as answers go, also out of the midst of a broadcast."""
-    unsent = and_(_messages.c.incoming == _NO, _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
-    before = and_(_messages.c.address_id == address_id, _messages.c.priority > ANSWER)
-    connection.execute(update(_messages).where(unsent, before).values(priority=ANSWER))
+    before = (_messages.c.address_id == address_id, _messages.c.priority > ANSWER)
+    connection.execute(update(_messages).where(is_unsent(), *before).values(priority=ANSWER))
 
 
 _EARLIER = (
     select(_earlier.c.id)
-    .where(_earlier.c.address_id == bindparam("address_id"))
-    .where(_earlier.c.incoming == _NO)
-    .where(_earlier.c.sent_at.is_(None))
-    .where(_earlier.c.given_up_at.is_(None))
+    .where(_earlier.c.address_id == bindparam("address_id"), is_unsent(_earlier))
     .where(_earlier.c.leased_by.is_distinct_from(bindparam("leased_by")))
     .exists()
 )
@@ -160,23 +161,20 @@ _MARK_SENT = (
 
 def put_off(connection: Connection, id_: int, worker: str, until: datetime) -> None:
     """Try a message again later, if it is still this worker's."""
-    columns = {"try_at": until, "attempts": _messages.c.attempts + 1, "leased_by": None, "leased_until": None}
     mine = (_messages.c.id == id_, _messages.c.leased_by == worker)
-    connection.execute(update(_messages).where(*mine).values(columns))
+    _let_go(connection, *mine, try_at=until, attempts=_messages.c.attempts + 1)
 
 
 def give_up(connection: Connection, id_: int, worker: str, now: datetime) -> None:
     """Stop trying to send a message, if it is still this worker's."""
-    columns = {"given_up_at": now, "leased_by": None, "leased_until": None}
-    mine = (_messages.c.id == id_, _messages.c.leased_by == worker)
-    connection.execute(update(_messages).where(*mine).values(columns))
+    _let_go(connection, _messages.c.id == id_, _messages.c.leased_by == worker, given_up_at=now)
 
 
 def mark_unreachable(connection: Connection, address_id: int, now: datetime) -> None:
     """Nothing can be sent to an address any more: what waits for it is given up."""
     connection.execute(update(_addresses).where(_addresses.c.id == address_id).values(unreachable_at=now))
-    waiting = and_(_messages.c.address_id == address_id, _messages.c.incoming == _NO, _messages.c.sent_at.is_(None))
-    connection.execute(update(_messages).where(waiting).values(given_up_at=now))
+    waiting = (_messages.c.address_id == address_id, is_unsent())
+    connection.execute(update(_messages).where(*waiting).values(given_up_at=now))
 
 
 def release(connection: Connection, address_id: int, worker: str, but: Sequence[int] = ()) -> None:
@@ -184,20 +182,25 @@ def release(connection: Connection, address_id: int, worker: str, but: Sequence[
 
     What somebody else has taken over meanwhile stays theirs.
     """
-    unsent = and_(_messages.c.incoming == _NO, _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
     held = (_messages.c.address_id == address_id, _messages.c.leased_by == worker, _messages.c.id.not_in(but))
-    connection.execute(update(_messages).where(unsent, *held).values(leased_by=None, leased_until=None))
+    _let_go(connection, is_unsent(), *held)
 
 
 def release_of(connection: Connection, worker: str) -> None:
     """Give back every lease of one process, which stops: whoever looks next may send what it did not."""
-    unsent = and_(_messages.c.incoming == _NO, _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
-    held = _messages.c.leased_by == worker
-    connection.execute(update(_messages).where(unsent, held).values(leased_by=None, leased_until=None))
+    _let_go(connection, is_unsent(), _messages.c.leased_by == worker)
 
 
 def release_all(connection: Connection) -> None:
     """Give every lease back: for a process that knows itself to be alone, so that whoever held them has died."""
-    unsent = and_(_messages.c.incoming == _NO, _messages.c.sent_at.is_(None), _messages.c.given_up_at.is_(None))
-    held = _messages.c.leased_by.is_not(None)
-    connection.execute(update(_messages).where(unsent, held).values(leased_by=None, leased_until=None))
+    _let_go(connection, is_unsent(), _messages.c.leased_by.is_not(None))
+
+
+def _let_go(
+    connection: Connection,
+    *which: ColumnElement[bool],
+    **columns: Any,  # noqa: ANN401 - the table's columns
+) -> None:
+    """Free messages of their leases, and change what else is said of them."""
+    freed = update(_messages).where(*which).values(leased_by=None, leased_until=None, **columns)
+    connection.execute(freed)

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import BigInteger, Connection, Row, func, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
-from storage.claims import is_unsent
-from storage.outbox import ANSWER, DIGEST, NUDGE
+from storage.outbox import ANSWER, DIGEST, NUDGE, is_unsent
 from storage.tables import Address, Message, Nudge, Person
 from storage.tables.base import table_of
 
