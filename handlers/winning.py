@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.answers import Day, Sum
-from bot.flows import Ask, Flow
+from bot.flows import ASIDE, Ask, Flow
 from bot.kinds import Asking, Option, Unsure
 from bot.replies import Choice, Reply
 from bot.script import Command
@@ -41,23 +41,33 @@ class Final:
     decision_influence: str | None = None
 
 
+# The name under which the form keeps the first day on which it can have been won.
+_SINCE = f"{ASIDE}since"
+
+
 class Happened(Day):
-    """A day that has come; today and yesterday are a tap away."""
+    """A day that has come, since the record is where it is; today and yesterday are a tap away."""
 
     def read(self, text: str, asking: Asking, step: str) -> str:
-        """Understand a day; one still to come is no day to have won on."""
+        """Understand a day; one still to come is no day to have won on, nor one before the stage was reached."""
         day = super().read(text, asking, step)
         if isinstance(day, Unsure):
             raise UserError("won-not-yet", day=date.fromisoformat(day.options[0].value))
+        if not _can_be(day, asking):
+            earliest = date.fromisoformat(asking.answers[_SINCE])
+            raise UserError("won-too-early", day=date.fromisoformat(day), earliest=earliest)
         return day
 
     def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:  # noqa: ARG002 - the protocol's signature
-        """Today and yesterday."""
-        yesterday = asking.today - timedelta(days=1)
-        return (
-            Option(asking.today.isoformat(), Text("today")),
-            Option(yesterday.isoformat(), Text("won-yesterday")),
-        )
+        """Today and, if it can have been, yesterday."""
+        yesterday = (asking.today - timedelta(days=1)).isoformat()
+        before = (Option(yesterday, Text("won-yesterday")),) if _can_be(yesterday, asking) else ()
+        return (Option(asking.today.isoformat(), Text("today")), *before)
+
+
+def _can_be(day: str, asking: Asking) -> bool:
+    """ISO dates sort as they follow each other; a form begun before an upgrade knows of no first day."""
+    return day >= str(asking.answers.get(_SINCE) or "")
 
 
 def won(turn: Turn, rest: str) -> Reply:
@@ -71,7 +81,8 @@ def won(turn: Turn, rest: str) -> Reply:
 
 def _ask(turn: Turn, record: Record, **more: Any) -> Reply:  # noqa: ANN401 - what ``begin_about`` takes
     asked = missing(record, stages(turn.session), stages(turn.session)[WON])
-    answers = {**more.pop("answers", {}), ASKED: asked}
+    since = life.earliest_end(record, turn.person, turn.now).isoformat()
+    answers = {**more.pop("answers", {}), ASKED: asked, _SINCE: since}
     options = {**gates.offered(turn, record, asked), "value": _value_now(record), **more.pop("options", {})}
     return begin_about(turn, FINAL, record, (*asked, "value"), answers=answers, options=options, **more)
 

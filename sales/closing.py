@@ -18,13 +18,24 @@ from storage.tables import Change, Person, Reason, Record
 _NOON = time(12)
 
 
+def earliest_end(record: Record, by: Person, now: datetime) -> date:
+    """The first day, in the zone of whoever asks, on which a record can have ended: when it came into its stage.
+
+    Earlier ones would end it before it began, and figures would count days below zero.
+    """
+    return min(record.stage_at, now).astimezone(ZoneInfo(by.zone)).date()
+
+
 def win(session: Session, record: Record, value: Money, on: date, by: Person, now: datetime) -> None:
     """End an opportunity as won, with its final value, on a day in the zone of whoever says so.
 
     Raises:
-        UserError: it is no open opportunity, or the day is still to come.
+        UserError: it is no open opportunity, or the day is still to come, or it was not in its stage by then.
     """
     require_opportunity(record)
+    earliest = earliest_end(record, by, now)
+    if on < earliest:
+        raise UserError("won-too-early", day=on, earliest=earliest)
     closed_at = _instant_on(on, by, now)
     at = _close(session, record, WON, by, closed_at)
     revalue(session, record, value, by, at)
@@ -89,16 +100,16 @@ def _end(
 def _close(session: Session, record: Record, outcome: str, by: Person, closed_at: datetime) -> datetime:
     """Move to a final stage and return the instant that its rows bear.
 
-    It is the closing's own, but never before what is known already: rows stay in order, and visits do not end
-    before they begin, also when somebody enters last week's deal today.
+    It is the closing's own, but never before what is known already: rows stay in order, also when somebody enters
+    last week's deal today. Noon of the day on which it came into its stage may be before that; then it ended at once.
     """
-    left_at = max(closed_at, record.stage_at)
-    at = max(left_at, _last_change(session, record))
+    closed_at = max(closed_at, record.stage_at)
+    at = max(closed_at, _last_change(session, record))
     record.last_open_stage = record.stage
     change(session, record, "stage", outcome, by=by.id, now=at)
     change(session, record, "probability_override", None, by=by.id, now=at)
-    leave(session, record, now=left_at)
-    record.kind, record.stage_at, record.closed_at = outcome, left_at, closed_at
+    leave(session, record, now=closed_at)
+    record.kind, record.stage_at, record.closed_at = outcome, closed_at, closed_at
     return at
 
 

@@ -7,14 +7,17 @@ from sqlalchemy.orm import Session
 from locales.errors import UserError
 from locales.text import Plain
 from sales.changes import change, enter
-from sales.closing import cancel, disqualify, lose, win
+from sales.closing import cancel, disqualify, earliest_end, lose, win
 from sales.receipt import refresh
 from sales.reopening import reopen, returns_to
 from sales.stages import OPEN, name_of, stages
 from sales.standing import require_lead, require_open, require_opportunity, touch
 from storage.tables import Person, Record, Stage
 
-__all__ = ["advance", "cancel", "disqualify", "lose", "override", "qualify", "reopen", "returns_to", "step_back", "win"]
+__all__ = [
+    *("advance", "cancel", "disqualify", "earliest_end", "lose", "override"),
+    *("qualify", "reopen", "returns_to", "step_back", "win"),
+]
 
 
 def qualify(session: Session, record: Record, by: Person, now: datetime) -> None:

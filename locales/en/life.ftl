@@ -44,6 +44,7 @@ won-value-label = Final value
 won-on-ask = On which day was it won?
 won-on-label = Won on
 won-not-yet = { $day } is still to come. On which day was it won? For example: today, yesterday, last Monday
+won-too-early = On { $day } it had not reached its present stage yet. The earliest possible day is { $earliest }.
 won-yesterday = Yesterday
 won-congratulations = Congratulations!
 won-next = When will you check in with { $name }?

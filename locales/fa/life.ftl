@@ -44,6 +44,7 @@ won-value-label = مبلغ نهایی
 won-on-ask = فروش چه روزی قطعی شد؟
 won-on-label = تاریخ فروش
 won-not-yet = { $day } هنوز نرسیده است. فروش چه روزی قطعی شد؟ مثلاً: امروز، دیروز، دوشنبهٔ گذشته
+won-too-early = { $day } این فرصت هنوز به مرحلهٔ فعلی‌اش نرسیده بود. زودترین تاریخ ممکن { $earliest } است.
 won-yesterday = دیروز
 won-congratulations = تبریک! خسته نباشید.
 won-next = کی دوباره از { $name } خبر می‌گیرید؟

@@ -51,6 +51,12 @@ def half_open(connection: Connection) -> list[Any]:
     return offenders(connection, IS_OPEN, or_(false(), *(column.is_not(None) for column in kept)))
 
 
+def ended_before_it_began(connection: Connection) -> list[Any]:
+    """Closed records that ended before they were written down, or before they became opportunities."""
+    too_early = records.c.closed_at < records.c.created_at
+    return offenders(connection, IS_CLOSED, or_(too_early, records.c.closed_at < records.c.qualified_at))
+
+
 def wrong_reason(connection: Connection) -> list[Any]:
     """Records that ended without a reason, or with one of another kind of ending."""
     fits = select(_reasons.c.key).where(_reasons.c.key == records.c.reason, _reasons.c.outcome == records.c.kind)
@@ -106,6 +112,7 @@ INVARIANTS = (
     other_kind,
     half_closed,
     half_open,
+    ended_before_it_began,
     wrong_reason,
     wrongly_qualified,
     below_zero,

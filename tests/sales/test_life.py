@@ -55,8 +55,10 @@ class Play:
     def to(self, key: str) -> None:
         self.act(life.advance, stages(self.session)[key])
 
-    def won(self, on: date = TODAY, value: Money = PRICE) -> None:
-        self.act(life.win, value, on)
+    def won(self, on: date | None = None, value: Money = PRICE) -> None:
+        """On a day, or on the day on which it is said."""
+        today = (self.now + timedelta(hours=7)).astimezone(TEHRAN).date()
+        self.act(life.win, value, on or today)
 
     def undo(self) -> None:
         undo(self.session, self.person, self.now)
@@ -68,6 +70,9 @@ class Play:
 
     def path(self) -> list[str | None]:
         return [row.new for row in self.rows(Change) if row.field == "stage"]
+
+    def visits_of(self, stage: str) -> list[Visit]:
+        return [visit for visit in self.rows(Visit) if visit.stage == stage]
 
     def visits(self) -> list[tuple[str, bool]]:
         return [(visit.stage, visit.left_at is None) for visit in self.rows(Visit)]
@@ -177,15 +182,28 @@ def test_closing_ends_what_was_planned_and_a_standby(deal: Play) -> None:
     assert deal.visits()[-1] == ("awareness", False)
 
 
-# days before today, closed at noon in Tehran of that day; today is now
+# days before today, closed at noon in Tehran of that day; today is now, and it was not an opportunity before its day
 @pytest.mark.parametrize("days", [0, 1, 40])
 def test_a_deal_is_won_on_the_day_that_is_said(deal: Play, days: int) -> None:
+    began = deal.record.stage_at
+    deal.now += timedelta(days=40)
     now = deal.now + timedelta(hours=7)
     on = now.astimezone(TEHRAN).date() - timedelta(days=days)
     deal.won(on)
     noon = datetime(on.year, on.month, on.day, 8, 30, tzinfo=UTC)
-    assert deal.record.closed_at == (noon if days else now)
+    assert deal.record.closed_at == (max(noon, began) if days else now)
     assert all(visit.left_at >= visit.entered_at for visit in deal.rows(Visit))
+
+
+def test_no_deal_is_won_before_it_came_into_its_stage(deal: Play) -> None:
+    deal.now += timedelta(days=9)
+    deal.to("decision")
+    entered_on = deal.record.stage_at.astimezone(TEHRAN).date()
+    deal.now += timedelta(days=3)
+    assert refusal(lambda: deal.won(entered_on - timedelta(days=1))) == "won-too-early"
+    deal.won(entered_on)
+    assert deal.record.closed_at is not None
+    assert deal.record.closed_at >= deal.visits_of("decision")[0].entered_at
 
 
 def test_no_deal_is_won_tomorrow(deal: Play) -> None:
@@ -309,6 +327,7 @@ def holds(play: Play) -> None:
     assert [visit.stage for visit in visits if visit.left_at is None] == ([record.stage] if is_open else [])
     assert all(visit.left_at is None or visit.left_at >= visit.entered_at for visit in visits)
     assert (record.closed_at is None) == is_open
+    assert is_open or record.closed_at >= (record.qualified_at or record.created_at)
     assert (record.reason is not None) == (record.kind in REASONED)
     assert (record.qualified_at is None) == (record.kind in {"lead", "disqualified"})
     if is_open:

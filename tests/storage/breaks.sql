@@ -16,6 +16,9 @@ UPDATE records SET closed_at = NULL WHERE id = :won;
 -- half_open
 UPDATE records SET reason_note = 'gone' WHERE id = :open;
 
+-- ended_before_it_began
+UPDATE records SET closed_at = created_at - 1 WHERE id = :lost;
+
 -- wrong_reason
 UPDATE records SET reason = NULL WHERE id = :lost;
 
