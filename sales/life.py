@@ -15,8 +15,17 @@ from sales.standing import require_lead, require_open, require_opportunity, touc
 from storage.tables import Person, Record, Stage
 
 __all__ = [
-    *("advance", "cancel", "disqualify", "earliest_end", "lose", "override"),
-    *("qualify", "reopen", "returns_to", "step_back", "win"),
+    "advance",
+    "cancel",
+    "disqualify",
+    "earliest_end",
+    "lose",
+    "override",
+    "qualify",
+    "reopen",
+    "returns_to",
+    "step_back",
+    "win",
 ]
 
 
