@@ -117,6 +117,10 @@ class Turn:
         """What the form being finished is about, as ``begin`` was told."""
         return self.form.about if self.form else {}
 
+    def speak_of(self, number: int) -> None:
+        """What is said from now on without naming a record is about this one."""
+        self.talk.about, self.talk.about_at = number, self.now
+
     def asking(self, progress: Progress | None = None) -> Asking:
         """What the kinds of answer may know."""
         options = {name: load_options(data) for name, data in (progress.options if progress else {}).items()}

@@ -24,7 +24,7 @@ from storage.tables import Record
 def did(turn: Turn, rest: str) -> Reply:
     """Log what was done; without words, or with too few, offer everything that one tap can log."""
     record, said = meant(turn, rest)
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     deed = read_deed(said) if said else None
     if deed is None:
         asked = Text("did-ask", number=Plain(record.id), name=known_as(record.contact))
@@ -61,7 +61,7 @@ def _logged(turn: Turn, record: Record, deed: Deed) -> Reply:
 def guidance(turn: Turn, rest: str) -> Reply:
     """Show what the stage recommends as buttons that tick; ``/tick 128 7`` ticks one, or takes its tick away."""
     record, number = meant(turn, rest)
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     if number:
         _tick(turn, record, number)
     return _checklist(turn, record, in_place=bool(number))

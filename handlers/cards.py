@@ -30,7 +30,7 @@ def card(turn: Turn, record: Record, *above: Text) -> Reply:
 
 
 def _card(turn: Turn, record: Record, buttons: str = "") -> Reply:
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     table = stages(turn.session)
     page = card_buttons.all_of_them if buttons == MORE else card_buttons.first_page
     return Reply(_lines(turn, record), page(turn, record, table), in_place=buttons in {MORE, LESS})
@@ -53,7 +53,7 @@ def _lines(turn: Turn, record: Record) -> tuple[Text, ...]:
 
 def brief(turn: Turn, record: Record, *above: Text) -> Reply:
     """One line that names the record under what has just been done, and the buttons that make sense now."""
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     buttons = card_buttons.few(turn, record, stages(turn.session), team_settings(turn.session))
     return Reply((*above, title(record)), buttons)
 

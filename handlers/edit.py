@@ -70,7 +70,7 @@ _ALSO: dict[str, Ask] = {
 def choose(turn: Turn, rest: str) -> Reply:
     """Offer the fields, or ask for the one that is named; its new value may stand behind its name."""
     record, said = meant(turn, rest)
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     if said in {"", MORE, LESS}:
         return _fields(record, said)
     ask, value = _named(said)

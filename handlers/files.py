@@ -116,7 +116,7 @@ def _chosen(turn: Turn, chosen: Chosen) -> Reply:
 def files(turn: Turn, rest: str) -> Reply:
     """The files of a record; ``/files 128 7`` sends one of them, and a single one is sent at once."""
     record, number = meant(turn, rest)
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     found = files_of(turn.session, record.id, limit=_SHOWN)
     if number:
         return _sent_back(turn, record, _numbered(found, number))

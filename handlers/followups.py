@@ -32,7 +32,7 @@ def ask_next(turn: Turn, record: Record, *above: Text) -> Reply:
     if planned is not None:
         earlier = [each for each in found if outcome == NO_ANSWER and each.moment(turn.local_now) < planned.due_at]
         return _planned_already(turn, record, planned, earlier, above)
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     question = Text("next-ask", number=Plain(record.id), name=known_as(record.contact))
     others = (
         Choice(Text("next-time"), f"/remind {record.id}"),
@@ -51,7 +51,7 @@ def _planned_already(
     step = step_line(planned, turn.reader.zone)
     if not earlier:
         return cards.brief(turn, record, *above, step)
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     tries = rows([offer(each, record.id, turn.reader, turn.local_now) for each in earlier], 1)
     return Reply(
         (*above, step, Text("next-retry")),

@@ -71,7 +71,7 @@ def plain(turn: Turn, text: str) -> Reply:
 def _about_named(turn: Turn, number: int, text: str, said: Introduction) -> Reply:
     """A sentence that names a record by its number is about that one, whatever was shown or asked last."""
     record = visible_record(turn.session, turn.person, number)
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     if not text.strip(_ENDS):
         return cards.card(turn, record)
     return _planned(turn, record, text) or _as_deed(turn, record, text) or _helpful(turn, text, said)
@@ -135,7 +135,7 @@ def _settled(turn: Turn, nudge: Nudge, record: Record, text: str) -> Reply | Non
         return None
     if step is None:
         return ask_when(turn, REMIND, record, text)
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     about = {"record": record.id, "followup": step.id}
     return turn.begin(
         SNOOZE, about=about, said={"when": text} if timed else {}, above=() if timed else (title(record),)

@@ -36,7 +36,7 @@ def _on_with(turn: Turn, record: Record, wanted: str, done: Text) -> Reply:
 
 def ask_to_promote(turn: Turn, record: Record, wanted: str) -> Reply:
     """A lead can be neither advanced nor won nor lost: ask to make it an opportunity first."""
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     question = Text("promote-first", number=Plain(record.id))
     return Reply((cards.title(record), question), ((promotion(record, wanted),), (questions(record),)))
 

@@ -137,7 +137,7 @@ def _again(turn: Turn, record: Record, was: dict[str, Any]) -> Reply:
 
 def show_receipt(turn: Turn, record: Record) -> Reply:
     """The receipt, with what it suggests: an opportunity, or other answers."""
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     table, settings = stages(turn.session), team_settings(turn.session)
     found = receipt(record, table, settings)
     lines = (cards.title(record), *receipt_lines(found))
@@ -151,7 +151,7 @@ def show_receipt(turn: Turn, record: Record) -> Reply:
 
 def offer_change(turn: Turn, record: Record) -> Reply:
     """The receipt with a button for each question, to answer it anew."""
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     found = receipt(record, stages(turn.session), team_settings(turn.session))
     choices = [Choice(Text(LABELS[line.question]), f"/qualify {record.id} {line.question}") for line in found.lines]
     by_hand = Choice(Text("probability-by-hand"), f"/probability {record.id}")

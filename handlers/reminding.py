@@ -77,7 +77,7 @@ def _offered(found: Sequence[Record]) -> dict[str, tuple[Option, ...]]:
 
 def ask_when(turn: Turn, flow: Flow, record: Record, rest: str) -> Reply:
     """Where no time is named, what was typed is what to do; a date that there is not is asked about."""
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     about, given = {"record": record.id}, {_GIVEN: record.id}
     if not rest:
         return turn.begin(flow, about=about, answers=given, above=(title(record),))
@@ -165,7 +165,7 @@ def zone_for(turn: Turn, record: Record, wish: Wish) -> ZoneInfo:
 
 def planned_reply(turn: Turn, record: Record, planned: FollowUp, wish: Wish) -> Reply:
     """What was planned, in full; the other readings, another time and taking it back are a tap away."""
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     key: Key = "standby-planned" if planned.kind == STANDBY else "plan-planned"
     names: dict[str, Value] = {"number": Plain(record.id), "name": known_as(record.contact)}
     line = Text(key, names, what=what_of(planned), when=when_of(planned, turn.reader.zone))

@@ -40,7 +40,7 @@ def done(turn: Turn, rest: str) -> Reply:
 def postpone(turn: Turn, rest: str) -> Reply:
     """Move a step to another time."""
     record, planned, when = _named(turn, rest)
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     about = {"record": record.id, "followup": planned.id}
     return turn.begin(SNOOZE, about=about, said={"when": when} if when else {})
 

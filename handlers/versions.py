@@ -30,7 +30,7 @@ def begin_about(
 
     The same form about the same record, if it is open, starts over. The rest is as for ``Turn.begin``.
     """
-    turn.talk.about = record.id
+    turn.speak_of(record.id)
     if turn.form is not None and turn.form.flow == flow.name and turn.about.get("record") == record.id:
         turn.leave()
     known = {**(about or {}), **_seen(record, fields)}

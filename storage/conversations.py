@@ -11,8 +11,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import Address, Conversation, Heard
 from storage.tables.base import table_of
 
-# Labels of earlier messages that may still be typed.
-_MOST_SHOWN = 40
 _addresses = table_of(Address)
 _conversations = table_of(Conversation)
 _heard = table_of(Heard)
@@ -29,6 +27,7 @@ class Talk:
     suspended: list[Any] = field(default_factory=list)
     shown: list[Any] = field(default_factory=list)
     about: int | None = None
+    about_at: datetime | None = None
     menu: str | None = None
 
 
@@ -135,17 +134,6 @@ def save_talk(connection: Connection, talk: Talk) -> None:
 def menu_shown(connection: Connection, person_id: int, mark: str) -> None:
     """Note the menu that the messenger shows now."""
     connection.execute(update(_conversations).where(_conversations.c.person_id == person_id).values(menu=mark))
-
-
-def also_shown(connection: Connection, person_id: int, labels: list[Any]) -> None:
-    """Remember the buttons of something said unasked, so that their labels may be typed; a form's own come first."""
-    shown = connection.execute(_LOAD_TALK, {"p": person_id}).mappings().first()
-    if shown is None or not labels:
-        return
-    form = [label for label in shown["shown"] if label[-1].startswith("=")]
-    others = [label for label in shown["shown"] if not label[-1].startswith("=")]
-    kept = [*form, *labels, *others[:_MOST_SHOWN]]
-    connection.execute(update(_conversations).where(_conversations.c.person_id == person_id).values(shown=kept))
 
 
 _SAVE_TALK = update(_conversations).where(_conversations.c.person_id == bindparam("p"))

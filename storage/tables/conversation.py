@@ -41,6 +41,7 @@ class Conversation(Base):
         suspended: forms that wait under it, the latest last.
         shown: the choices shown last, for typed labels.
         about: the record shown last, for files and plain sentences.
+        about_at: when that was.
         menu: the messenger's menu as it was last set, to see when it must change.
     """
 
@@ -53,6 +54,7 @@ class Conversation(Base):
     suspended: Mapped[list[Any]]
     shown: Mapped[list[Any]]
     about: Mapped[int | None]
+    about_at: Mapped[datetime | None]
     menu: Mapped[str | None]
 
 

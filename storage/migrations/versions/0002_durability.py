@@ -31,6 +31,9 @@ def upgrade() -> None:
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.add_column(sa.Column("forgotten_at", sa.BigInteger(), nullable=True))
 
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("about_at", sa.BigInteger(), nullable=True))
+
     with op.batch_alter_table("dead_letters", schema=None) as batch_op:
         batch_op.add_column(sa.Column("location", sa.String(), nullable=True))
 
@@ -141,6 +144,9 @@ def downgrade() -> None:
 
     with op.batch_alter_table("dead_letters", schema=None) as batch_op:
         batch_op.drop_column("location")
+
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.drop_column("about_at")
 
     with op.batch_alter_table("contacts", schema=None) as batch_op:
         batch_op.drop_column("forgotten_at")
