@@ -80,14 +80,24 @@ class Tally:
         return kpi.new_leads(self.session, self.frame.who, self.frame.period)
 
     @cached_property
+    def qualified(self) -> int:
+        """Records that became opportunities."""
+        return kpi.qualified(self.session, self.frame.who, self.frame.period)
+
+    @cached_property
     def qualification(self) -> Share:
         """Qualified among those decided."""
         return kpi.qualification_rate(self.session, self.frame.who, self.frame.period)
 
     @cached_property
+    def closings(self) -> kpi.Closings:
+        """What ended; several figures are sums over it."""
+        return kpi.closings(self.session, self.frame.who, self.frame.period)
+
+    @cached_property
     def closed(self) -> kpi.Closed:
         """Closings by outcome."""
-        return kpi.closed(self.session, self.frame.who, self.frame.period)
+        return self.closings.closed
 
     @cached_property
     def cohort(self) -> kpi.Cohort:
@@ -97,7 +107,7 @@ class Tally:
     @cached_property
     def won(self) -> Mapping[str, kpi.Total]:
         """Won value by currency."""
-        return kpi.won_value(self.session, self.frame.who, self.frame.period)
+        return self.closings.value
 
     @cached_property
     def cycle(self) -> kpi.Cycle:
@@ -137,7 +147,7 @@ class Tally:
 
 _MEASURES: dict[Name, Callable[[Tally], Measure]] = {
     "new": lambda tally: tally.new,
-    "qualified": lambda tally: tally.qualification.part,
+    "qualified": lambda tally: tally.qualified,
     "qualification": lambda tally: tally.qualification,
     "closed": lambda tally: tally.closed.all,
     "won": lambda tally: tally.closed.won,

@@ -1,12 +1,10 @@
 """The figures: one function each, its business definition as docstring, over people and a half-open period."""
 
+from storage.kpi.closings import Closed, Closings, Total, Wins, closings
 from storage.kpi.discipline import Discipline, Slippage, discipline, done_in_time, overdue, promised, slippage, stale
 from storage.kpi.outcomes import (
-    Closed,
     Cohort,
     Cycle,
-    Total,
-    Wins,
     average_deal_value,
     cancellation_rate,
     closed,
@@ -29,6 +27,7 @@ from storage.kpi.standing import Expected, OpenValue, Worth, expected, open_valu
 
 __all__ = [
     "Closed",
+    "Closings",
     "Cohort",
     "Cycle",
     "Discipline",
@@ -47,6 +46,7 @@ __all__ = [
     "average_deal_value",
     "cancellation_rate",
     "closed",
+    "closings",
     "cohort_conversion",
     "conversion_rate",
     "discipline",

@@ -3,27 +3,44 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import groupby, pairwise
 from typing import Any
 
 from sqlalchemy import (
     CTE,
     BigInteger,
+    BindParameter,
     ColumnElement,
     Select,
     and_,
+    bindparam,
     case,
-    column,
     func,
+    literal,
     or_,
     select,
     type_coerce,
-    values,
+    union_all,
 )
 from sqlalchemy.orm import Session
 
 from storage.kpi import sets
-from storage.kpi.scope import COUNTS, DAY, Period, RecordIds, Share, Who, credited_at, size
+from storage.kpi.asking import Prepared, Question
+from storage.kpi.scope import (
+    COUNTS,
+    DAY,
+    PERIOD,
+    At,
+    Period,
+    RecordIds,
+    Share,
+    Who,
+    Whose,
+    counted,
+    credited_at,
+    instant,
+)
 from storage.tables import Change, FollowUp, Record
 from storage.tables.base import Instant
 
@@ -38,20 +55,30 @@ class Slippage:
     moves: int
 
 
+def _slips(who: Whose) -> Question:
+    counts = select(func.count(Change.record_id.distinct()), func.count()).join(Record, Record.id == Change.record_id)
+    return counts.where(sets.slips(who, PERIOD))
+
+
+_NOW, _TODAY = instant("now"), instant("today")
+_SLIPS = Prepared(_slips)
+_OVERDUE = Prepared(lambda who: counted(sets.overdue(who, _NOW, _TODAY)))
+_STALE = Prepared(lambda who: counted(sets.stale(who, _NOW)))
+
+
 def slippage(session: Session, who: Who, period: Period) -> Slippage:
     """Records whose expected close date was moved later in the period, and how often."""
-    counts = select(func.count(Change.record_id.distinct()), func.count()).join(Record, Record.id == Change.record_id)
-    return Slippage(*session.execute(counts.where(sets.slips(who, period))).one())
+    return Slippage(*_SLIPS.over(session, who, period).one())
 
 
 def overdue(session: Session, who: Who, now: datetime, today: datetime) -> int:
     """Open records with a next step that is past due now; ``today`` is the instant at which the day began."""
-    return size(session, sets.overdue(who, now, today))
+    return int(_OVERDUE(session, who, now=now, today=today).scalar_one())
 
 
 def stale(session: Session, who: Who, now: datetime) -> int:
     """Open records without activity for as many days as their stage allows, and with nothing planned, now."""
-    return size(session, sets.stale(who, now))
+    return int(_STALE(session, who, now=now).scalar_one())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +116,19 @@ def discipline(session: Session, who: Who, days: Sequence[datetime], now: dateti
 
 def done_in_time(session: Session, who: Who, days: Sequence[datetime], now: datetime) -> Share:
     """The rate of ``discipline`` alone: done by the end of the day ÷ due."""
-    due, in_time = session.execute(_tallied(who, _over(days, now))).one()
+    over = _over(days, now)
+    runs: dict[str, Any] = {
+        f"{name}_{at}": value for at, run in enumerate(over) for name, value in zip(_RUN, run, strict=True)
+    }
+    due, in_time = _in_time(len(over))(session, who, **runs, first=over[0][0], last=over[-1][1]).one()
     return Share(int(in_time), due)
 
 
 def promised(who: Who, days: Sequence[datetime], now: datetime) -> RecordIds:
     """The records whose follow-ups first fell due in the period: what stands under the line of "done in time"."""
     over = _over(days, now)
-    return _due(who, over, _runs(over), FollowUp.record_id).distinct()
+    run = _runs([(literal(start, Instant()), literal(end, Instant()), literal(length)) for start, end, length in over])
+    return _due(who, run, (over[0][0], over[-1][1]), FollowUp.record_id).distinct()
 
 
 def _over(days: Sequence[datetime], now: datetime) -> list[tuple[datetime, datetime, int]]:
@@ -110,9 +142,30 @@ def _over(days: Sequence[datetime], now: datetime) -> list[tuple[datetime, datet
     return found or [(days[0], days[0], DAY)]
 
 
-def _runs(over: list[tuple[datetime, datetime, int]]) -> CTE:
-    columns = column("starts", Instant), column("ends", Instant), column("length", BigInteger)
-    return values(*columns, name="run").data(over).cte("run")
+_RUN = ("starts", "ends", "length")
+
+
+@cache
+def _in_time(runs: int) -> Prepared:
+    """The question for a period of so many runs of days; clocks change twice a year, so there are few."""
+    return Prepared(lambda who: _tallied(who, runs))
+
+
+def _tallied(who: Whose, runs: int) -> Question:
+    given = [(instant(f"starts_{at}"), instant(f"ends_{at}"), _length(f"length_{at}")) for at in range(runs)]
+    run = _runs(given)
+    in_time = case((type_coerce(FollowUp.done_at, BigInteger) < _day_after(run), 1), else_=0)
+    bounds = instant("first"), instant("last")
+    return _due(who, run, bounds, func.count(), func.coalesce(func.sum(in_time), 0))
+
+
+def _length(name: str) -> BindParameter[int]:
+    return bindparam(name, type_=BigInteger())
+
+
+def _runs(given: Sequence[tuple[ColumnElement[Any], ...]]) -> CTE:
+    rows = [select(*(value.label(name) for name, value in zip(_RUN, run, strict=True))) for run in given]
+    return (union_all(*rows) if len(rows) > 1 else rows[0]).cte("run")
 
 
 def _day_after(run: CTE) -> ColumnElement[Any]:
@@ -121,17 +174,11 @@ def _day_after(run: CTE) -> ColumnElement[Any]:
     return starts + ((due - starts) // run.c.length + 1) * run.c.length
 
 
-def _tallied(who: Who, over: list[tuple[datetime, datetime, int]]) -> Select[Any]:
-    run = _runs(over)
-    in_time = case((type_coerce(FollowUp.done_at, BigInteger) < _day_after(run), 1), else_=0)
-    return _due(who, over, run, func.count(), func.coalesce(func.sum(in_time), 0))
-
-
-def _due(who: Who, over: list[tuple[datetime, datetime, int]], run: CTE, *columns: Any) -> Select[Any]:  # noqa: ANN401 - SQLAlchemy's column arguments
-    (first, *_), (_, last, _) = over[0], over[-1]
+def _due(who: Whose, run: CTE, bounds: tuple[At, At], *columns: Any) -> Select[Any]:  # noqa: ANN401 - SQLAlchemy's column arguments
     # The bounds of all runs let the index be used, whichever table the database begins with.
-    bounds = and_(FollowUp.original_due_at >= first, FollowUp.original_due_at < last)
-    within = and_(FollowUp.original_due_at >= run.c.starts, FollowUp.original_due_at < run.c.ends, bounds)
+    first, last = bounds
+    bounded = and_(FollowUp.original_due_at >= first, FollowUp.original_due_at < last)
+    within = and_(FollowUp.original_due_at >= run.c.starts, FollowUp.original_due_at < run.c.ends, bounded)
     cancelled = type_coerce(FollowUp.cancelled_at, BigInteger)
     stood = or_(FollowUp.cancelled_at.is_(None), cancelled >= _day_after(run))
     counts = and_(COUNTS, FollowUp.voided_at.is_(None), FollowUp.kind != "offer", stood)

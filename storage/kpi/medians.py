@@ -1,11 +1,11 @@
 """Sums and medians of lengths of time, by window functions that both databases have."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Row, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from storage.kpi.scope import days
@@ -22,6 +22,16 @@ class Spread:
 
 def spread(session: Session, lengths: Select[*tuple[Any, ...]]) -> Mapping[str, Spread]:
     """Count, sum and median of the column ``length`` (microseconds), for each value of the column ``part``."""
+    return spreads(session.execute(spread_of(lengths)))
+
+
+def spreads(rows: Iterable[Row[*tuple[Any, ...]]]) -> Mapping[str, Spread]:
+    """The answers to ``spread_of``, by their part."""
+    return {part: Spread(n, int(total), days(int(mid), of)) for part, n, total, mid, of in rows}
+
+
+def spread_of(lengths: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """The question for count, sum and middle of the column ``length``, for each value of the column ``part``."""
     rows = lengths.subquery()
     rank = func.row_number().over(partition_by=rows.c.part, order_by=rows.c.length)
     ranked = select(rows.c.part, rows.c.length, rank.label("rank")).subquery()
@@ -35,5 +45,4 @@ def spread(session: Session, lengths: Select[*tuple[Any, ...]]) -> Mapping[str, 
         func.sum(case((middle, placed.c.length))),
         func.count(case((middle, 1))),
     )
-    found = session.execute(select(placed.c.part, *sums).group_by(placed.c.part))
-    return {part: Spread(n, int(total), days(int(mid), of)) for part, n, total, mid, of in found}
+    return select(placed.c.part, *sums).group_by(placed.c.part)

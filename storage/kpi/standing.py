@@ -23,10 +23,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from storage.kpi.asking import Prepared, Question
 from storage.kpi.outcomes import average_deal_value, conversion_rate, sales_cycle
-from storage.kpi.scope import COUNTS, Period, RecordIds, Who, credited, microseconds
-from storage.kpi.sets import OUTCOMES
+from storage.kpi.scope import COUNTS, At, Period, RecordIds, Who, Whose, credited, instant
+from storage.kpi.sets import OUTCOMES, spelled
 from storage.tables import Change, Record
+from storage.tables.base import Instant
 
 _READ_BACK = ("owner_id", "value", "currency", "probability", "close_on")
 _WORDS = frozenset({"currency", "close_on"})
@@ -54,15 +56,24 @@ class OpenValue:
 
 def open_value(session: Session, who: Who, at: datetime) -> OpenValue:
     """Over opportunities open just before an instant, as they stood then: Σ value; Σ value × probability."""
-    rows = as_it_stood(at)
-    per = (rows.c.currency, rows.c.probability)
-    sums = select(*per, func.count(), func.count(rows.c.value), func.sum(rows.c.value))
     count, worth = 0, dict[str, Worth]()
-    for currency, probability, n, valued, value in session.execute(_of(who, rows, sums).group_by(*per)):
+    for currency, probability, n, valued, value in _WORTH(session, who, at=at):
         count += n
         if valued and currency is not None:
             worth[currency] = worth.get(currency, Worth()) + _weighted(valued, value, probability)
     return OpenValue(count, dict(sorted(worth.items())))
+
+
+def _grouped(who: Whose, *by: str) -> Question:
+    """How many were open at ``at``, how many with a value and their sum, by some of what is read back."""
+    rows = as_it_stood(instant("at"))
+    per = [rows.c[name] for name in by]
+    sums = select(*per, func.count(), func.count(rows.c.value), func.sum(rows.c.value))
+    return _of(who, rows, sums).group_by(*per)
+
+
+_WORTH = Prepared(lambda who: _grouped(who, "currency", "probability"))
+_EXPECTED = Prepared(lambda who: _grouped(who, "close_on", "currency", "probability"))
 
 
 def stages_at(session: Session, ids: Sequence[int], at: datetime) -> dict[int, str]:
@@ -86,11 +97,8 @@ def expected(session: Session, who: Who, at: datetime) -> list[Expected]:
 
     Lost and cancelled count nothing; undated ones stand apart, without a day. The months are the team's.
     """
-    rows = as_it_stood(at)
-    per = (rows.c.close_on, rows.c.currency, rows.c.probability)
-    sums = select(*per, func.count(), func.count(rows.c.value), func.sum(rows.c.value))
     found: dict[tuple[date | None, str | None], Worth] = {}
-    for close_on, currency, probability, n, valued, value in session.execute(_of(who, rows, sums).group_by(*per)):
+    for close_on, currency, probability, n, valued, value in _EXPECTED(session, who, at=at):
         key = close_on and date.fromisoformat(close_on), currency if valued else None
         found[key] = found.get(key, Worth()) + _weighted(n, value or 0, probability)
     return [Expected(close_on, currency, worth) for (close_on, currency), worth in found.items()]
@@ -120,7 +128,7 @@ def still_open(who: Who, at: datetime) -> RecordIds:
     return _of(who, rows, select(rows.c.id))
 
 
-def _of(who: Who, rows: Subquery, chosen: Select[Any]) -> Select[Any]:
+def _of(who: Whose, rows: Subquery, chosen: Select[Any]) -> Select[Any]:
     return chosen.where(credited(who, rows.c.owner_id))
 
 
@@ -128,7 +136,7 @@ def _weighted(count: int, value: int | Decimal, probability: int) -> Worth:
     return Worth(count, int(value), Decimal(int(value)) * probability / 100)
 
 
-def as_it_stood(at: datetime) -> Subquery:
+def as_it_stood(at: At) -> Subquery:
     """The opportunities open just before an instant, with owner, value, currency, probability, close date of then."""
     then, was = _open_then(at).subquery(), _since(at)
     columns = [_as_it_was(name, then, was).label(name) for name in _READ_BACK]
@@ -141,32 +149,32 @@ def _as_it_was(name: str, then: Subquery, was: Subquery) -> ColumnElement[Any]:
     return case((was.c[f"{name}_moved"] == 1, cast(was.c[name], kind)), else_=cast(then.c[name], kind))
 
 
-def _open_then(at: datetime) -> Any:  # noqa: ANN401 - a union, which SQLAlchemy types by its columns
+def _open_then(at: At) -> Any:  # noqa: ANN401 - a union, which SQLAlchemy types by its columns
     """Two ways to have been open, each with its index: open still, or closed since."""
     columns = [Record.id, *(getattr(Record, name) for name in _READ_BACK)]
     # The partial index is taken only when its condition is spelled out, not sent as a parameter.
     still = select(*columns).where(COUNTS, Record.qualified_at < at, Record.kind == literal_column("'open'"))
     # Adding nothing keeps the index of qualified_at out: it would lead through all the history.
-    begun = type_coerce(Record.qualified_at, BigInteger) + 0 < microseconds(at)
-    since = select(*columns).where(COUNTS, begun, Record.kind.in_(OUTCOMES), Record.closed_at >= at)
+    begun = type_coerce(type_coerce(Record.qualified_at, BigInteger) + literal_column("0"), Instant()) < at
+    since = select(*columns).where(COUNTS, begun, Record.kind.in_(spelled(OUTCOMES)), Record.closed_at >= at)
     return union_all(still, since)
 
 
-def _since(at: datetime) -> Subquery:
+def _since(at: At) -> Subquery:
     """What was changed from that instant on: for each record and field what the first change took it from.
 
     Rows count in the order they were written: last week's deal, entered today, was written today.
     """
-    tracked = and_(Change.field.in_(_READ_BACK), Change.at >= at, Change.voided_at.is_(None))
+    tracked = and_(Change.field.in_(spelled(_READ_BACK)), Change.at >= at, Change.voided_at.is_(None))
     # Grouped by a sum, for the order of the index by record would tempt SQLite to walk through all changes ever made.
     per = (Change.record_id + literal_column("0"), Change.field)
     first = select(func.min(Change.id).label("id")).where(tracked).group_by(*per).subquery()
     columns = [
         column
-        for name in _READ_BACK
+        for name, field in zip(_READ_BACK, spelled(_READ_BACK), strict=True)
         for column in (
-            func.max(case((Change.field == name, Change.old))).label(name),
-            func.max(case((Change.field == name, 1))).label(f"{name}_moved"),
+            func.max(case((Change.field == field, Change.old))).label(name),
+            func.max(case((Change.field == field, 1))).label(f"{name}_moved"),
         )
     ]
     return select(Change.record_id, *columns).join(first, first.c.id == Change.id).group_by(Change.record_id).subquery()
