@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot.replies import Attachment, Reply
 from bot.script import EVERYBODY
-from bot.speech import tell
 from bot.tasks import Fetch, Outcome
 from bot.turn import reader_of
+from bot.unasked import tell
 from handlers.studio import NotDrawn, Studio
 from handlers.workbench import Workbench, asker
 from locales.errors import UserError
@@ -23,7 +23,7 @@ from sales.access import visible_owners, visible_person
 from sales.aims import Whose
 from sales.charts.about import Shown
 from sales.charts.made import Kind, made
-from sales.periods import Frame, Span
+from sales.periods import Frame, Span, team_day
 from sales.settings import team_settings
 from storage import outbox
 from storage.tables import Blob, Person
@@ -73,7 +73,8 @@ def _counted(session: Session, *, job: Job, now: datetime) -> _Made | None:
     for kind in kinds:
         shown = made(session, kind, frame, goals_of, called, reader)
         if shown is not None:
-            found.append((f"{kind}-{span.last}.png", shown))
+            day = span.last if kind == "won" else team_day(now, frame.settings)
+            found.append((f"{kind}-{day}.png", shown))
         if found and not job.payload["asked"]:
             break
     return _Made(reader, found)

@@ -1,4 +1,4 @@
-"""The leaderboard: people by the share of their own goal that they have reached, so that large and small ones compare."""
+"""The leaderboard: people by the share of their own goal that is reached, so that large and small goals compare."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

@@ -1,5 +1,6 @@
 """The charts of the board, of the same numbers as the pictures in the chat, and the forecast as a table."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -9,8 +10,10 @@ from handlers.pages.board_svg import Bar, bars
 from handlers.pages.layout import fill
 from locales.calendars import write_month, write_short_day
 from locales.keys import Key
+from locales.money import unit_name
 from sales.aims import Whose
-from sales.charts.numbers import funnel, months_ahead, won_by_week
+from sales.charts.months import Ahead, months_ahead
+from sales.charts.numbers import Step, Week, funnel, won_by_week
 from sales.forecast import Month, forecast
 from sales.periods import Span
 from sales.stages import name_of
@@ -32,33 +35,41 @@ def _chart(room: Room, title: Key, rows: list[Bar], under: str = "", table: Mark
 
 
 def _funnel(room: Room) -> Markup:
-    say, currency = room.voice, room.settings.currency
+    found = funnel(room.session, room.this_month)
     rows = [
-        Bar(say.value(name_of(step.stage)), _counted(room, step.count, step.value, currency), step.count)
-        for step in funnel(room.session, room.this_month)
+        Bar(room.voice.value(name_of(step.stage)), _counted(room, step, found.currency), step.count)
+        for step in found.steps
     ]
     return _chart(room, "board-funnel", rows)
 
 
-def _counted(room: Room, count: int, value: int, currency: str) -> str:
-    if not value:
-        return room.voice.value(count)
-    return room.voice.says("board-counted", count=count, value=room.voice.amounts([(currency, value)]))
+def _counted(room: Room, step: Step, currency: str) -> str:
+    if not step.value and not step.others:
+        return room.voice.value(step.count)
+    return room.voice.says("board-counted", count=step.count, value=_all(room, currency, step.value, step.others))
+
+
+def _all(room: Room, currency: str, minor: int | Decimal, others: Mapping[str, int | Decimal]) -> str:
+    """An amount and, beside it, those in other currencies; the bar is as long as the first of them."""
+    amounts = [(currency, Decimal(minor))] if minor else []
+    return room.voice.amounts([*amounts, *((each, Decimal(other)) for each, other in sorted(others.items()))])
 
 
 def _weeks(room: Room) -> Markup:
-    currency = room.settings.currency
+    found = won_by_week(room.session, room.this_week, whose(room))
     rows = [
-        Bar(
-            _day(room, week.span),
-            room.voice.amounts([(currency, week.won)] if week.won else []),
-            week.won,
-            goal=week.goal,
-        )
-        for week in won_by_week(room.session, room.this_week, whose(room))
+        Bar(_day(room, week.span), _all(room, found.currency, week.won, week.others), week.won, goal=week.goal)
+        for week in found.weeks
     ]
-    under = room.voice.says("board-goal-read") if any(row.goal for row in rows) else ""
-    return _chart(room, "board-weeks", rows, under)
+    read = [room.voice.says("board-goal-read")] if any(row.goal for row in rows) else []
+    return _chart(room, "board-weeks", rows, " ".join([*read, *_of_one(room, found.currency, found.weeks)]))
+
+
+def _of_one(room: Room, currency: str, drawn: Sequence[Week | Ahead]) -> list[str]:
+    """That the bars are of one currency, where there is another."""
+    if not any(each.others for each in drawn):
+        return []
+    return [room.voice.says("board-one-currency", unit=unit_name(currency, room.voice.reader))]
 
 
 def _day(room: Room, span: Span) -> str:
@@ -67,19 +78,19 @@ def _day(room: Room, span: Span) -> str:
 
 def _forecast(room: Room) -> Markup:
     """This month's bar begins with what was won already, as in the chat's picture."""
-    currency = room.settings.currency
-    ahead = months_ahead(room.session, room.this_month, whose(room))
+    found = months_ahead(room.session, room.this_month, whose(room))
     rows = [
         Bar(
             _month(room, month.span),
-            room.voice.amounts([(currency, month.total)] if month.total else []),
+            _all(room, found.currency, month.total, month.others),
             float(month.won),
             pale=float(month.total),
             goal=month.goal,
         )
-        for month in ahead.months
+        for month in found.months
     ]
-    return _chart(room, "board-forecast", rows, room.voice.says("board-forecast-read"), _table(room))
+    read = [room.voice.says("board-forecast-read"), *_of_one(room, found.currency, found.months)]
+    return _chart(room, "board-forecast", rows, " ".join(read), _table(room))
 
 
 def whose(room: Room) -> Whose:

@@ -56,6 +56,7 @@ board-weeks = Won value by week
 board-forecast = Forecast by month
 board-forecast-read = Solid: won so far. Pale: with what is expected, weighted. The mark is the goal.
 board-counted = { $count } · { $value }
+board-one-currency = The bars show amounts in { $unit } only.
 board-goal-read = The mark is the goal.
 board-nothing-yet = Nothing to draw yet.
 board-month = Month

@@ -30,6 +30,11 @@ chart-funnel-stage = • { $stage }: { $count ->
    *[other] { $count } opportunities; { $rate } went on to a later stage
 }
 
+chart-others = { $count ->
+    [one] In another currency (not in the chart): { $amounts }
+   *[other] In other currencies (not in the chart): { $amounts }
+}
+
 chart-won = Won by week
 chart-won-under = { $whose }, up to { $last }, in { $unit }
 chart-won-legend = won

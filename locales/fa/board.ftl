@@ -53,6 +53,7 @@ board-weeks = مبلغ فروش موفق، هفته به هفته
 board-forecast = پیش‌بینی فروش، ماه به ماه
 board-forecast-read = پررنگ: موفق تا امروز. کم‌رنگ: همراه با مبلغ وزنیِ پیش رو. نشان عمودی، هدف است.
 board-counted = { $count } · { $value }
+board-one-currency = میله‌ها فقط مبلغ‌های به { $unit } را نشان می‌دهند.
 board-goal-read = نشان عمودی، هدف است.
 board-nothing-yet = هنوز چیزی برای نمایش نیست.
 board-month = ماه

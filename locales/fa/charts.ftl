@@ -15,6 +15,11 @@ chart-funnel-told = قیف فروش – { $whose }: { $count } فرصت جاری
 chart-funnel-stage-only = • { $stage }: { $count } فرصت
 chart-funnel-stage = • { $stage }: { $count } فرصت؛ { $rate } به مرحلهٔ بعد رفته‌اند
 
+chart-others = { $count ->
+    [one] با واحد پول دیگر (خارج از نمودار): { $amounts }
+   *[other] با واحدهای پول دیگر (خارج از نمودار): { $amounts }
+}
+
 chart-won = فروش هفته‌به‌هفته
 chart-won-under = { $whose }، تا { $last }، به { $unit }
 chart-won-legend = فروش

@@ -1,6 +1,7 @@
 """A chart in its reader's language: what is written in the picture, and the same in sentences for who cannot see it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,7 @@ from locales.calendars import write_short_day
 from locales.keys import Key
 from locales.reader import Reader
 from locales.scales import Scale, scale_of
-from locales.text import Text, Value
+from locales.text import Several, Text, Value
 from locales.words import say
 from sales.charts.shapes import Bar, Chart, Legend
 from sales.stages import name_of
@@ -30,10 +31,9 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whose figures a chart shows, in which currency, as of which day, and for whom it is written."""
+    """Whose figures a chart shows, as of which day, and for whom it is written."""
 
     whose: Text
-    currency: str
     today: date
     reader: Reader
 
@@ -44,15 +44,15 @@ class About:
 
     def say(self, key: Key, **params: Value) -> str:
         """A sentence for the picture."""
-        return say(Text(key, params), self.reader)
+        return self.spoken(Text(key, params))
 
-    def amount(self, minor: int | Decimal) -> Value:
-        """An amount in a sentence."""
-        return amount(Decimal(minor), self.currency)
+    def spoken(self, text: Text) -> str:
+        """The same of a sentence that is told beside the picture, too."""
+        return say(text, self.reader)
 
-    def scale(self, *amounts: int | Decimal) -> Scale:
+    def scale(self, currency: str, *amounts: int | Decimal) -> Scale:
         """The scale of all amounts in a picture."""
-        return scale_of(max(amounts), self.currency, self.reader)
+        return scale_of(max(amounts), currency, self.reader)
 
     def day(self, day: date) -> str:
         """A day with its year, in the reader's calendar."""
@@ -70,6 +70,16 @@ def goal_legend(about: About, key: Key, goals: Sequence[int], scale: Scale) -> l
     if len(amounts) == 1:
         return [Legend("goal", about.say("chart-goal-amount", goal=Text(key), amount=amounts.pop()))]
     return [Legend("goal", about.say(key))] if amounts else []
+
+
+def apart(each: Iterable[Mapping[str, int | Decimal]]) -> tuple[Text, ...]:
+    """What there is in other currencies than the chart's, in a sentence; nothing where there is nothing."""
+    found = defaultdict[str, Decimal](Decimal)
+    for amounts in each:
+        for currency, minor in amounts.items():
+            found[currency] += minor
+    told = [amount(minor, currency) for currency, minor in sorted(found.items())]
+    return (Text("chart-others", count=len(told), amounts=Several(told)),) if told else ()
 
 
 def picture(about: About, title: Key, under: str, bars: Sequence[Bar], **more: Any) -> Chart:  # noqa: ANN401 - the fields of Chart

@@ -8,27 +8,29 @@ from locales.numbers import write_percent
 from locales.scales import Scale
 from locales.text import Percent, Text, Value
 from locales.words import say
-from sales.charts.about import About, Shown, picture
-from sales.charts.numbers import Stay, Step
+from sales.charts.about import About, Shown, apart, picture
+from sales.charts.numbers import Funnel, Stay, Step
 from sales.charts.shapes import Bar, Hue, Legend, Part
 from sales.figures import Days
 from sales.stages import name_of
-from sales.wording import NOTHING, shown
+from sales.wording import NOTHING, amount, shown
 
 
-def funnel_shown(about: About, steps: Sequence[Step]) -> Shown | None:
+def funnel_shown(about: About, found: Funnel) -> Shown | None:
     """How many opportunities are in each stage now, their value, and how many went on; None when there are none."""
-    count, value = sum(step.count for step in steps), sum(step.value for step in steps)
+    steps, count = found.steps, sum(step.count for step in found.steps)
     if not count:
         return None
-    scale = about.scale(*(step.value for step in steps))
+    scale = about.scale(found.currency, *(step.value for step in steps))
     under = about.say("chart-funnel-under", whose=about.whose, day=about.day(about.today), unit=scale.unit)
     bars = [_step(about, step, scale) for step in steps]
-    each = [_told(step) for step in steps]
-    total: Value = about.amount(value) if value else NOTHING
+    others = apart(step.others for step in steps)
+    foot = (about.say("chart-funnel-foot"), *map(about.spoken, others))
+    value = sum(step.value for step in steps)
+    total: Value = amount(Decimal(value), found.currency) if value else NOTHING
     told = Text("chart-funnel-told", whose=about.whose, count=count, value=total)
-    chart = picture(about, "chart-funnel", under, bars, layout="funnel", foot=about.say("chart-funnel-foot"))
-    return Shown(chart, (told, *each))
+    chart = picture(about, "chart-funnel", under, bars, layout="funnel", foot=foot)
+    return Shown(chart, (told, *map(_told, steps), *others))
 
 
 def _told(step: Step) -> Text:

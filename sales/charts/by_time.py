@@ -2,23 +2,26 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from locales.calendars import write_month, write_short_day, year_month_day
 from locales.scales import Scale
 from locales.text import Percent, Several, Text, Value
-from sales.charts.about import About, Shown, goal_legend, picture
-from sales.charts.numbers import Ahead, Forecast, Week
+from sales.charts.about import About, Shown, apart, goal_legend, picture
+from sales.charts.months import Ahead, Forecast
+from sales.charts.numbers import Week, Weeks
 from sales.charts.shapes import Bar, Legend, Part
 from sales.periods import Span
-from sales.wording import days_of
+from sales.wording import amount, days_of
 
 
-def weeks_shown(about: About, weeks: Sequence[Week]) -> Shown | None:
+def weeks_shown(about: About, found: Weeks) -> Shown | None:
     """What was won in each week beside what the goals ask of it; None when nothing was."""
+    weeks, currency = found.weeks, found.currency
     if not any(week.won for week in weeks):
         return None
     goals = [week.goal for week in weeks if week.goal]
-    scale = about.scale(*(week.won for week in weeks), *goals)
+    scale = about.scale(currency, *(week.won for week in weeks), *goals)
     last = weeks[-1]
     under = about.say("chart-won-under", whose=about.whose, last=about.day(last.span.last), unit=scale.unit)
     bars = [
@@ -27,14 +30,15 @@ def weeks_shown(about: About, weeks: Sequence[Week]) -> Shown | None:
     ]
     legend = (Legend("main", about.say("chart-won-legend")), *goal_legend(about, "chart-goal-week", goals, scale))
     told = [
-        Text("chart-won-told", whose=about.whose, last=last.span.last, won=about.amount(last.won)),
-        Text("chart-won-average", weeks=len(weeks), average=about.amount(_average(weeks))),
+        Text("chart-won-told", whose=about.whose, last=last.span.last, won=amount(Decimal(last.won), currency)),
+        Text("chart-won-average", weeks=len(weeks), average=amount(_average(weeks), currency)),
     ]
     if last.goal:
         share = Percent(Decimal(last.won) / last.goal)
-        told.append(Text("chart-won-goal", goal=about.amount(last.goal), share=share))
-    chart = picture(about, "chart-won", under, bars, legend=legend, foot=about.say("chart-won-foot"))
-    return Shown(chart, tuple(told))
+        told.append(Text("chart-won-goal", goal=amount(Decimal(last.goal), currency), share=share))
+    others = apart(week.others for week in weeks)
+    foot = (about.say("chart-won-foot"), *map(about.spoken, others))
+    return Shown(picture(about, "chart-won", under, bars, legend=legend, foot=foot), (*told, *others))
 
 
 def _average(weeks: Sequence[Week]) -> Decimal:
@@ -46,13 +50,15 @@ def forecast_shown(about: About, found: Forecast) -> Shown | None:
     if not any(ahead.total for ahead in found.months):
         return None
     goals = [ahead.goal for ahead in found.months if ahead.goal]
-    scale = about.scale(*(ahead.total for ahead in found.months), *goals)
+    scale = about.scale(found.currency, *(ahead.total for ahead in found.months), *goals)
     under = about.say("chart-funnel-under", whose=about.whose, day=about.day(about.today), unit=scale.unit)
     bars = [_month(about, ahead, scale) for ahead in found.months]
-    foot = about.say("chart-forecast-undated", count=found.undated) if found.undated else ""
+    undated = (about.say("chart-forecast-undated", count=found.undated),) if found.undated else ()
+    others = apart(ahead.others for ahead in found.months)
+    foot = (*undated, *map(about.spoken, others))
     legend = _forecast_legend(about, found.months, goals, scale)
     chart = picture(about, "chart-forecast", under, bars, legend=legend, foot=foot)
-    return Shown(chart, _forecast_told(about, found))
+    return Shown(chart, (*_forecast_told(about, found), *others))
 
 
 def _month(about: About, ahead: Ahead, scale: Scale) -> Bar:
@@ -72,15 +78,15 @@ def _forecast_legend(about: About, months: Sequence[Ahead], goals: Sequence[int]
 
 def _forecast_told(about: About, found: Forecast) -> tuple[Text, ...]:
     this, *later = found.months
-    expected = this.weighted + this.late
+    expected, worth = this.weighted + this.late, partial(amount, currency=found.currency)
     told = [
-        Text("chart-forecast-told", whose=about.whose, won=about.amount(this.won), weighted=about.amount(expected)),
+        Text("chart-forecast-told", whose=about.whose, won=worth(Decimal(this.won)), weighted=worth(expected)),
     ]
     if this.goal:
         share = Percent(this.total / this.goal)
-        told.append(Text("chart-forecast-goal", goal=about.amount(this.goal), share=share))
+        told.append(Text("chart-forecast-goal", goal=worth(Decimal(this.goal)), share=share))
     after = [
-        Text("chart-forecast-month", month=_month_name(about, ahead.span), weighted=about.amount(ahead.total))
+        Text("chart-forecast-month", month=_month_name(about, ahead.span), weighted=worth(ahead.total))
         for ahead in later
         if ahead.total
     ]

@@ -6,6 +6,7 @@ from sales.charts.rows import draw_funnel, draw_rows
 from sales.charts.shapes import Chart, Legend
 
 _TITLE, _UNDER, _LEGEND, _FOOT = 58.0, 34.0, 34.0, 30.0
+_FOOT_LINE = 46.0
 _SWATCH, _BESIDE, _APART, _LEAST = 30, 16, 36, 150
 _PARTS = {"columns": draw_columns, "rows": draw_rows, "funnel": draw_funnel}
 
@@ -19,9 +20,10 @@ def draw(chart: Chart) -> bytes:
     if chart.legend:
         _legend(pen, chart.legend, top + 20)
         top += 72
-    bottom = PAGE - (104.0 if chart.foot else 48.0)
-    _PARTS[chart.layout](pen, chart, top, bottom)
-    pen.words(MARGIN, PAGE - 56, chart.foot, _FOOT, colour=QUIET)
+    feet = _FOOT_LINE * len(chart.foot)
+    _PARTS[chart.layout](pen, chart, top, PAGE - 48 - feet - (10 if feet else 0))
+    for line, words in enumerate(reversed(chart.foot)):
+        pen.words(MARGIN, PAGE - 56 - _FOOT_LINE * line, words, _FOOT, colour=QUIET)
     return pen.png()
 
 

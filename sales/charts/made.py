@@ -11,7 +11,8 @@ from sales.aims import Whose
 from sales.charts.about import About, Shown
 from sales.charts.by_stage import funnel_shown, stays_shown
 from sales.charts.by_time import forecast_shown, weeks_shown
-from sales.charts.numbers import funnel, months_ahead, stays, won_by_week
+from sales.charts.months import months_ahead
+from sales.charts.numbers import funnel, stays, won_by_week
 from sales.periods import Frame, team_day
 
 Kind = Literal["funnel", "won", "forecast", "stays"]
@@ -31,10 +32,10 @@ def made(session: Session, kind: Kind, frame: Frame, goals_of: Whose, called: Te
     Args:
         session: only reads.
         kind: which one.
-        frame: whose figures; weeks go up to the one it begins in, and of the funnel and the forecast there is only now.
+        frame: whose figures; weeks go up to the one it begins in, all else is as of now, whatever its days.
         goals_of: whose goals stand beside them.
         called: whose figures they are, in words.
         reader: whose language, digits, calendar and unit it is in.
     """
-    about = About(called, frame.settings.currency, team_day(frame.now, frame.settings), reader)
+    about = About(called, team_day(frame.now, frame.settings), reader)
     return _MADE[kind](session, frame, goals_of, about)

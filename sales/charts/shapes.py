@@ -54,7 +54,7 @@ class Chart:
         under: of whom, of when, and in what unit.
         bars: in the order in which they are read.
         legend: the colours, where there is more than one.
-        foot: what must be known besides.
+        foot: what must be known besides, a sentence a line.
     """
 
     layout: Literal["columns", "rows", "funnel"]
@@ -63,7 +63,7 @@ class Chart:
     under: str
     bars: tuple[Bar, ...]
     legend: tuple[Legend, ...] = ()
-    foot: str = ""
+    foot: tuple[str, ...] = ()
 
     @property
     def strings(self) -> list[str]:
@@ -71,7 +71,7 @@ class Chart:
         parts = [part.words for bar in self.bars for part in bar.parts]
         bars = [words for bar in self.bars for words in (*bar.label, bar.words, bar.note)]
         legend = [each.words for each in self.legend]
-        return list(filter(None, (self.title, self.under, self.foot, *legend, *bars, *parts)))
+        return list(filter(None, (self.title, self.under, *self.foot, *legend, *bars, *parts)))
 
 
 def as_json(chart: Chart) -> dict[str, Any]:
@@ -81,9 +81,8 @@ def as_json(chart: Chart) -> dict[str, Any]:
 
 def from_json(told: dict[str, Any]) -> Chart:
     """The chart that ``as_json`` was given."""
-    return Chart(
-        **{**told, "bars": tuple(map(_bar, told["bars"])), "legend": tuple(Legend(**it) for it in told["legend"])}
-    )
+    bars, legend = map(_bar, told["bars"]), (Legend(**each) for each in told["legend"])
+    return Chart(**{**told, "bars": tuple(bars), "legend": tuple(legend), "foot": tuple(told["foot"])})
 
 
 def _bar(told: dict[str, Any]) -> Bar:

@@ -9,7 +9,8 @@ from locales.text import Text
 from sales.charts.about import About, Shown
 from sales.charts.by_stage import funnel_shown, stays_shown
 from sales.charts.by_time import forecast_shown, weeks_shown
-from sales.charts.numbers import Ahead, Forecast, Stay, Step, Week
+from sales.charts.months import Ahead, Forecast
+from sales.charts.numbers import Funnel, Stay, Step, Week, Weeks
 from sales.periods import Span, month
 from sales.settings import TeamSettings
 from storage.kpi import Share, TimeInStage
@@ -31,7 +32,15 @@ def reader(language: Language) -> Reader:
 
 
 def about(language: Language) -> About:
-    return About(Text("whose-team"), "IRR" if language == "fa" else "USD", TODAY, reader(language))
+    return About(Text("whose-team"), TODAY, reader(language))
+
+
+def currency(language: Language) -> str:
+    return "IRR" if language == "fa" else "USD"
+
+
+def other(language: Language) -> str:
+    return "USD" if language == "fa" else "EUR"
 
 
 def stage(key: str, fa: str, en: str) -> Stage:
@@ -40,10 +49,10 @@ def stage(key: str, fa: str, en: str) -> Stage:
 
 def funnel(language: Language) -> Shown | None:
     steps = [
-        Step(stage(key, fa, en), count, worth * _MILLION[language], Share(*onward))
+        Step(stage(key, fa, en), count, worth * _MILLION[language], Share(*onward), {other(language): 12_800_00})
         for key, fa, en, count, worth, onward, _, _ in _STAGES
     ]
-    return funnel_shown(about(language), steps)
+    return funnel_shown(about(language), Funnel(steps, currency(language)))
 
 
 def won(language: Language) -> Shown | None:
@@ -52,7 +61,7 @@ def won(language: Language) -> Shown | None:
     goals = [800, 800, 800, 900, 900, 900, 900, 900]
     million = _MILLION[language]
     weeks = [Week(span, each * million, goal * million) for span, each, goal in zip(spans, _WON, goals, strict=True)]
-    return weeks_shown(about(language), weeks)
+    return weeks_shown(about(language), Weeks(weeks, currency(language)))
 
 
 def forecast(language: Language) -> Shown | None:
@@ -68,7 +77,7 @@ def forecast(language: Language) -> Shown | None:
             Ahead(span, won_ * million, Decimal(weighted * million), Decimal(late * million), goal and goal * million)
         )
         span = month(span.end, settings)
-    return forecast_shown(about(language), Forecast(months, 3, 2))
+    return forecast_shown(about(language), Forecast(months, 3, 2, currency(language)))
 
 
 def stays(language: Language) -> Shown | None:

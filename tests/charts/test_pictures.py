@@ -14,7 +14,8 @@ from sales.charts.about import Shown
 from sales.charts.by_stage import funnel_shown, stays_shown
 from sales.charts.by_time import forecast_shown, weeks_shown
 from sales.charts.drawing import draw
-from sales.charts.numbers import Forecast
+from sales.charts.months import Forecast
+from sales.charts.numbers import Funnel, Weeks
 from sales.charts.pen import HUES, MARGIN, PAGE, PAPER, has_letter, legible
 from sales.charts.shapes import Bar, Chart, Part, as_json, from_json
 
@@ -89,7 +90,7 @@ def test_the_longest_names_and_numbers_have_room(layout: str, *, rtl: bool) -> N
         Bar((name,), (Part("main", n + 1, "۱۲۳٬۴۵۶٬۷۸۹ روز" * 3), Part("late", n)), "۱۲۳٬۴۵۶٬۷۸۹", goal=9, note="۱۰۰٪")
         for n in range(8)
     )
-    chart = Chart(layout, rtl=rtl, title=name, under=name, bars=bars, foot=name)  # type: ignore[arg-type] # one of the layouts
+    chart = Chart(layout, rtl=rtl, title=name, under=name, bars=bars, foot=(name, name))  # type: ignore[arg-type] # one of the layouts
     assert edges_are_free(opened(chart))
 
 
@@ -142,9 +143,9 @@ def test_who_cannot_see_it_is_told_the_main_figures(name: str, language: Languag
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_of_nothing_there_is_no_chart(language: Language) -> None:
     asked = about(language)
-    assert funnel_shown(asked, []) is None
-    assert weeks_shown(asked, []) is None
-    assert forecast_shown(asked, Forecast([], 0, 0)) is None
+    assert funnel_shown(asked, Funnel([], "IRR")) is None
+    assert weeks_shown(asked, Weeks([], "IRR")) is None
+    assert forecast_shown(asked, Forecast([], 0, 0, "IRR")) is None
     assert stays_shown(asked, []) is None
 
 
