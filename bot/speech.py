@@ -1,11 +1,10 @@
 """Replies into words, and words into the outbox."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, literal, select, tuple_
+from sqlalchemy import Connection
 
 from bot.replies import Button, Choice, Outgoing, Reply
 from locales.digits import bare
@@ -13,10 +12,8 @@ from locales.jsons import dump_text
 from locales.reader import Reader
 from locales.text import Text
 from locales.words import say, spellings
-from storage import conversations, outbox
-from storage.tables import Address, Conversation
+from storage import outbox
 
-TERMINAL = "terminal"
 # Characters of a label that stands beside another one.
 _WIDEST = 22
 
@@ -41,29 +38,28 @@ class Put:
     leased: bool
 
 
-def put_reply(
-    connection: Connection, reply: Reply, to: Envelope, now: datetime, *, priority: int = outbox.ANSWER
-) -> Put | None:
+def put_reply(connection: Connection, reply: Reply, to: Envelope, now: datetime) -> Put | None:
     """Write a reply in its reader's language into the outbox; None when it says nothing."""
     if not reply.lines and reply.attachment is None:
         return None
-    buttons = keyboard(reply, to.reader)
-    row: dict[str, Any] = {
-        "text": written(reply, to.reader),
-        "asks_contact": say(Text("form-share-contact"), to.reader) if reply.asks_contact else None,
-        "rtl": to.reader.language == "fa",
-        "replaces": to.replaces if reply.in_place else None,
-    }
-    kept = {
-        "priority": priority,
+    row = {**logged(reply, to.reader), "replaces": to.replaces if reply.in_place else None}
+    number, leased = _put(connection, to, now, row)
+    keys = tuple(tuple(Button(label, data) for label, data in line) for line in row["buttons"] or ())
+    shared = {name: row[name] for name in ("text", "rtl", "replaces", "asks_contact")}
+    return Put(Outgoing(number, to.chat, buttons=keys, attachment=reply.attachment, **shared), leased)
+
+
+def logged(reply: Reply, reader: Reader) -> dict[str, Any]:
+    """What the message log keeps of a reply, whoever it is for."""
+    return {
+        "text": written(reply, reader),
         "said": [dump_text(line) for line in reply.lines],
-        "buttons": buttons,
+        "buttons": keyboard(reply, reader),
+        "asks_contact": say(Text("form-share-contact"), reader) if reply.asks_contact else None,
         "blob_id": reply.attachment.blob if reply.attachment else None,
         "blob_kind": reply.attachment.kind if reply.attachment else None,
+        "rtl": reader.language == "fa",
     }
-    number, leased = _put(connection, to, now, {**row, **kept})
-    keys = tuple(tuple(Button(label, data) for label, data in line) for line in buttons or ())
-    return Put(Outgoing(number, to.chat, buttons=keys, attachment=reply.attachment, **row), leased)
 
 
 def _put(connection: Connection, to: Envelope, now: datetime, row: dict[str, Any]) -> tuple[int, bool]:
@@ -95,50 +91,3 @@ def keyboard(reply: Reply, reader: Reader) -> list[Any] | None:
 def _on_a_phone(row: list[list[str]]) -> list[list[list[str]]]:
     """The row as it is, or, when a label would be cut off on a phone, a row for each button."""
     return [row] if all(len(bare(label)) <= _WIDEST for label, _ in row) else [[button] for button in row]
-
-
-def tell(
-    connection: Connection,
-    person_id: int,
-    reader: Reader,
-    reply: Reply,
-    now: datetime,
-    *,
-    priority: int = outbox.NUDGE,
-    avoiding: Collection[tuple[str, str]] = (),
-) -> int | None:
-    """Say something to a person without being asked, where they were last heard.
-
-    Args:
-        connection: of the transaction that says it.
-        person_id: whom it is for.
-        reader: how they read.
-        reply: what is said.
-        now: the instant.
-        priority: nudges go before digests.
-        avoiding: channels and bots that would most likely not deliver it; they are used when there is nothing else.
-
-    Returns:
-        The message's number, or None when the person can be reached nowhere.
-    """
-    address_id = _address_for(connection, person_id, avoiding)
-    if address_id is None:
-        return None
-    conversations.also_shown(connection, person_id, shown(reply, reader))
-    put = put_reply(connection, reply, Envelope(address_id, person_id, reader), now, priority=priority)
-    return put.message.id if put else None
-
-
-def _address_for(connection: Connection, person_id: int, avoiding: Collection[tuple[str, str]]) -> int | None:
-    """Where they were last heard, else any address of theirs that can be reached.
-
-    A terminal comes last: nobody sits before it most of the time, while a page keeps what it is told.
-    """
-    last = select(Conversation.address_id).where(Conversation.person_id == person_id).scalar_subquery()
-    broken = tuple_(Address.channel, Address.bot).in_(list(avoiding)) if avoiding else literal(0)
-    reachable = (
-        select(Address.id)
-        .where(Address.person_id == person_id, Address.unreachable_at.is_(None))
-        .order_by(broken, Address.channel == TERMINAL, (Address.id == last).desc(), Address.id.desc())
-    )
-    return connection.execute(reachable).scalars().first()

@@ -18,8 +18,8 @@ from bot.channels.base import Channel, Gone, Hear, TryLater
 from bot.events import TASK, Content, Event, EventId, Sender, Sent, Shared
 from bot.jobs import Jobs
 from bot.replies import Reply
-from bot.speech import tell
 from bot.turn import Turn, reader_of
+from bot.unasked import tell
 from bot.vcards import read_vcard
 from locales.moments import NotUnderstood
 from locales.text import Text

@@ -1,6 +1,6 @@
-"""Many things said without being asked, in a few statements for all of them."""
+"""What is said without being asked, much of it in the same few statements as one thing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,11 +8,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.replies import Reply
-from bot.speech import keyboard, shown, written
-from locales.jsons import dump_text
+from bot.speech import logged, shown
 from locales.reader import Reader
 from storage import outbox
-from storage.unasked import also_shown, put_all, where_to_reach
+from storage.unasked import also_shown, where_to_reach
 
 # Of more messages to one person at once nobody types the labels.
 _LATEST = 4
@@ -27,12 +26,48 @@ class Letter:
     reply: Reply
 
 
-def tell_all(connection: Connection, letters: Sequence[Letter], now: datetime) -> list[int | None]:
-    """Say all of it as nudges; the messages' numbers, None for whoever can be reached nowhere."""
-    addresses = where_to_reach(connection, {letter.person_id for letter in letters})
+def tell(
+    connection: Connection,
+    person_id: int,
+    reader: Reader,
+    reply: Reply,
+    now: datetime,
+    *,
+    priority: int = outbox.NUDGE,
+    avoiding: Collection[tuple[str, str]] = (),
+) -> int | None:
+    """Say something to a person without being asked, where they were last heard.
+
+    Args:
+        connection: of the transaction that says it.
+        person_id: whom it is for.
+        reader: how they read.
+        reply: what is said.
+        now: the instant.
+        priority: nudges go before digests.
+        avoiding: channels and bots that would most likely not deliver it; they are used when there is nothing else.
+
+    Returns:
+        The message's number, or None when the person can be reached nowhere.
+    """
+    [number] = tell_all(connection, [Letter(person_id, reader, reply)], now, priority=priority, avoiding=avoiding)
+    return number
+
+
+def tell_all(
+    connection: Connection,
+    letters: Sequence[Letter],
+    now: datetime,
+    *,
+    priority: int = outbox.NUDGE,
+    avoiding: Collection[tuple[str, str]] = (),
+) -> list[int | None]:
+    """Say all of it; the messages' numbers, None for whoever can be reached nowhere."""
+    addresses = where_to_reach(connection, {letter.person_id for letter in letters}, avoiding)
     reached = [letter for letter in letters if letter.person_id in addresses]
     also_shown(connection, _labels(reached))
-    numbers = iter(put_all(connection, [_row(letter, addresses[letter.person_id], now) for letter in reached]))
+    rows = [{**_row(letter, addresses[letter.person_id], now), "priority": priority} for letter in reached]
+    numbers = iter(outbox.put_all(connection, rows))
     return [next(numbers) if letter.person_id in addresses else None for letter in letters]
 
 
@@ -48,13 +83,5 @@ def _labels(letters: Sequence[Letter]) -> dict[int, list[Any]]:
 
 
 def _row(letter: Letter, address: int, now: datetime) -> dict[str, Any]:
-    return {
-        "address_id": address,
-        "person_id": letter.person_id,
-        "at": now,
-        "priority": outbox.NUDGE,
-        "text": written(letter.reply, letter.reader),
-        "said": [dump_text(line) for line in letter.reply.lines],
-        "buttons": keyboard(letter.reply, letter.reader),
-        "rtl": letter.reader.language == "fa",
-    }
+    whom = {"address_id": address, "person_id": letter.person_id, "at": now}
+    return {**whom, **logged(letter.reply, letter.reader)}

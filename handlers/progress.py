@@ -6,8 +6,9 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from bot.replies import Reply
-from bot.speech import Envelope, put_reply, tell
+from bot.speech import Envelope, put_reply
 from bot.turn import reader_of
+from bot.unasked import tell
 from handlers.workbench import Workbench
 from locales.keys import Key
 from locales.text import Text

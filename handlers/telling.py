@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.replies import Reply
-from bot.speech import tell
 from bot.turn import reader_of
+from bot.unasked import tell
 from storage.outbox import ANSWER
 from storage.tables import Person
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.questions import rows
 from bot.replies import Choice, Reply
-from bot.speech import tell
 from bot.turn import reader_of
+from bot.unasked import tell
 from locales.reader import Reader
 from locales.text import Text
 from sales.charts.made import Kind

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from bot.replies import Choice, Reply
-from bot.speech import tell
 from bot.turn import reader_of
+from bot.unasked import tell
 from locales.reader import Reader
 from locales.text import Text
 from sales.goals import MILESTONES, Pace, goals_on, paces

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from bot.replies import Choice, Reply
-from bot.speech import tell
 from bot.turn import reader_of
+from bot.unasked import tell
 from locales.reader import Reader
 from locales.text import Text
 from sales.nudges import held_until

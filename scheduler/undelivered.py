@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, Row
 
 from bot.replies import Reply
-from bot.speech import tell
 from bot.turn import reader_of
+from bot.unasked import tell
 from locales.text import Text
 from sales.nudges import held_until, key_of
 from scheduler.rounds import BATCH, Round, beginning

@@ -4,26 +4,21 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, cast, func, insert, literal, select, update
+from sqlalchemy import Connection, String, bindparam, cast, func, literal, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import Address, Conversation, Message, Nudge
+from storage.tables import Address, Conversation, Nudge
 from storage.tables.base import table_of
 
-_nudges, _messages = table_of(Nudge), table_of(Message)
-_addresses, _conversations = table_of(Address), table_of(Conversation)
-# A terminal comes last: nobody sits before it most of the time.
-_TERMINAL = "terminal"
+TERMINAL = "terminal"
+_nudges, _addresses, _conversations = table_of(Nudge), table_of(Address), table_of(Conversation)
 # Labels of earlier messages that may still be typed.
 _MOST_SHOWN = 40
-_BLANK: dict[str, Any] = {column.name: None for column in _messages.columns if column is not _messages.c.id}
-_BLANK |= {"incoming": False, "pressed": False, "rtl": False, "attempts": 0}
 _NO_NUDGE: dict[str, Any] = {column.name: None for column in _nudges.columns if column is not _nudges.c.id}
 _PLAN = {
     name: made(_nudges).on_conflict_do_nothing(index_elements=["key"]).returning(_nudges.c.id, _nudges.c.key)
     for name, made in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
-_PUT = insert(_messages).returning(_messages.c.id, sort_by_parameter_order=True)
 
 
 def note(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
@@ -32,13 +27,6 @@ def note(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str,
         return {}
     made = connection.execute(_PLAN[connection.dialect.name], [{**_NO_NUDGE, **row} for row in rows])
     return {row.key: row.id for row in made}
-
-
-def put_all(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-    """Put messages into the outbox; their numbers, in the same order."""
-    if not rows:
-        return []
-    return list(connection.execute(_PUT, [{**_BLANK, **row} for row in rows]).scalars())
 
 
 def said_in(connection: Connection, messages: Mapping[int, int], now: datetime, again: Mapping[int, datetime]) -> None:
@@ -110,10 +98,21 @@ def said_since(connection: Connection, people: Mapping[int, datetime]) -> dict[i
     return found
 
 
-def where_to_reach(connection: Connection, people: Collection[int]) -> dict[int, int]:
-    """Where people were last heard, else any address of theirs that can be reached; without one they are missing."""
+def where_to_reach(
+    connection: Connection, people: Collection[int], avoiding: Collection[tuple[str, str]] = ()
+) -> dict[int, int]:
+    """Where people were last heard, else any address of theirs that can be reached; without one they are missing.
+
+    A terminal is the last choice, for nobody sits before it most of the time, while a page keeps what it is told; and
+    before that any of the channels and bots that are to be avoided.
+    """
     joined = _addresses.outerjoin(_conversations, _conversations.c.person_id == _addresses.c.person_id)
-    order = (_addresses.c.channel != _TERMINAL, _conversations.c.address_id.is_not_distinct_from(_addresses.c.id))
+    liked = [tuple_(_addresses.c.channel, _addresses.c.bot).not_in(list(avoiding))] if avoiding else []
+    order = (
+        *liked,
+        _addresses.c.channel != TERMINAL,
+        _conversations.c.address_id.is_not_distinct_from(_addresses.c.id),
+    )
     reachable = (
         select(_addresses.c.person_id, _addresses.c.id)
         .select_from(joined)
@@ -126,7 +125,8 @@ def where_to_reach(connection: Connection, people: Collection[int]) -> dict[int,
 
 def also_shown(connection: Connection, labels: Mapping[int, list[Any]]) -> None:
     """Remember the buttons of what people were told, so that their labels may be typed; a form's own come first."""
-    mine = select(_conversations.c.person_id, _conversations.c.shown).where(_conversations.c.person_id.in_(labels))
+    people = [person for person, mine in labels.items() if mine]
+    mine = select(_conversations.c.person_id, _conversations.c.shown).where(_conversations.c.person_id.in_(people))
     rows = []
     for person, shown in connection.execute(mine.order_by(_conversations.c.person_id).with_for_update()).all():
         form = [label for label in shown if label[-1].startswith("=")]

@@ -15,13 +15,13 @@ from bot.cli.terminal import person_named, plain_troubles, settings_or_exit
 from bot.events import Content, Event, EventId, Pressed, Said, Sender
 from bot.pace import Pace
 from bot.replies import Outgoing
-from bot.speech import TERMINAL
 from bot.tasks import TaskRunner
 from handlers.works import works
 from locales.reader import Language
 from sales.sample import sample_team
 from storage.conversations import address_of
 from storage.tables import Address
+from storage.unasked import TERMINAL
 
 _INVISIBLE = re.compile("[\u2066-\u2069\u200e\u200f]")
 
