@@ -229,15 +229,27 @@ class Figure:
         return None if now is None or then is None else _percent(now) - _percent(then)
 
     @property
-    def percent(self) -> int | None:
-        """How an amount changed, in per cent; None against zero, or where currencies differ."""
+    def by_currency(self) -> Mapping[str, "InCurrency"]:
+        """Each currency that there is, then each that there was, by itself; nothing of a figure that is no amount."""
         if not isinstance(self.value, Amounts) or not isinstance(self.before, Amounts):
-            return None
+            return {}
         now, then = self.value.by_currency, self.before.by_currency
-        if set(now) != set(then) or len(now) != 1:
+        return {each: InCurrency(now.get(each), then.get(each)) for each in (*sorted(now), *sorted({*then} - {*now}))}
+
+
+@dataclass(frozen=True, slots=True)
+class InCurrency:
+    """An amount in minor units beside that of the period before; None where there was none."""
+
+    value: Decimal | None
+    before: Decimal | None
+
+    @property
+    def percent(self) -> int | None:
+        """How it changed, in per cent; None against zero and where one is missing."""
+        if self.value is None or self.before is None or self.before <= 0:
             return None
-        (amount,), (earlier,) = now.values(), then.values()
-        return _percent((amount - earlier) / earlier) if earlier > 0 else None
+        return _percent((self.value - self.before) / self.before)
 
 
 def _percent(ratio: Decimal) -> int:

@@ -1,5 +1,6 @@
 """Figures in sentences, the same on every screen and in the digest."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import cast
@@ -10,7 +11,7 @@ from locales.keys import Key
 from locales.money import Money
 from locales.reader import Reader
 from locales.text import Named, Percent, Several, Short, Text, Value
-from sales.figures import Amounts, Days, Figure, Measure, Name
+from sales.figures import Amounts, Days, Figure, InCurrency, Measure, Name
 from sales.goals import NEW_LEADS, WON_VALUE, Pace
 from storage.kpi import Share
 from storage.tables import Goal
@@ -73,24 +74,47 @@ def _counted(measure: Measure) -> Value:
 
 
 def line(figure: Figure) -> Text:
-    """A figure with that of the period before in brackets, and how it has changed."""
+    """A figure with that of the period before in brackets, and how it has changed; each currency by itself."""
     label, value = name_of(figure.name), _with_aside(figure.name, shown(figure.value), figure.aside)
     if figure.before is None:
         return Text("figure-line", label=label, value=value)
-    change = _change(figure)
-    if change is None:
+    if len(figure.by_currency) > 1:
+        each = [_beside(currency, found) for currency, found in figure.by_currency.items()]
+        return Text("figure-line", label=label, value=Several(each))
+    changed = change(figure)
+    if changed is None:
         return Text("figure-beside", label=label, value=value, before=shown(figure.before))
-    return Text("figure-changed", label=label, value=value, before=shown(figure.before), change=change)
+    return Text("figure-changed", label=label, value=value, before=shown(figure.before), change=changed)
 
 
-def _change(figure: Figure) -> Text | None:
-    """Rates change in percentage points, amounts in per cent; no change is not worth a word."""
+def _beside(currency: str, found: InCurrency) -> Text:
+    value, before = (NOTHING if each is None else amount(each, currency) for each in (found.value, found.before))
+    changed = _in_percent(found.percent)
+    if changed is None:
+        return Text("figure-currency", value=value, before=before)
+    return Text("figure-currency-changed", value=value, before=before, change=changed)
+
+
+def change(figure: Figure) -> Text | None:
+    """Rates change in percentage points, amounts in one currency in per cent; no change is not worth a word."""
     if figure.points:
         return Text("change-points-up" if figure.points > 0 else "change-points-down", by=abs(figure.points))
-    if figure.percent:
-        by = Percent(Decimal(abs(figure.percent)) / 100)
-        return Text("change-percent-up" if figure.percent > 0 else "change-percent-down", by=by)
+    if len(figure.by_currency) == 1:
+        (found,) = figure.by_currency.values()
+        return _in_percent(found.percent)
     return None
+
+
+def changes(figure: Figure) -> Mapping[str, Text]:
+    """How an amount has changed in each currency in which it did."""
+    found = {currency: _in_percent(each.percent) for currency, each in figure.by_currency.items()}
+    return {currency: changed for currency, changed in found.items() if changed is not None}
+
+
+def _in_percent(percent: int | None) -> Text | None:
+    if not percent:
+        return None
+    return Text("change-percent-up" if percent > 0 else "change-percent-down", by=Percent(Decimal(abs(percent)) / 100))
 
 
 def days_of(first: date, last: date) -> Text:

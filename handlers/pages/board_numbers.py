@@ -1,17 +1,17 @@
 """The main figures, each beside that of the period before and a link to the list behind it; then the charts."""
 
 from dataclasses import replace
-from decimal import Decimal
 
 from markupsafe import Markup
 
 from handlers.pages.board_charts import charts
 from handlers.pages.board_room import Room
+from handlers.pages.board_voice import Voice
 from handlers.pages.layout import fill
-from locales.keys import Key
-from locales.text import Percent, Text
+from locales.money import unit_name
+from locales.text import Several, Text
 from sales.figures import Figure, Name, figures
-from sales.wording import name_of, shown
+from sales.wording import change, changes, name_of, shown
 
 MAIN: tuple[Name, ...] = (
     *("new", "qualified", "won", "value", "average", "conversion", "win", "cycle"),
@@ -26,28 +26,24 @@ def numbers(room: Room) -> Markup:
 
 
 def _tile(room: Room, figure: Figure) -> Markup:
-    say, change = room.voice, _change(figure)
+    say = room.voice
     return fill(
         "board_figure.html",
         address=replace(room.look, view="list", figure=figure.name, page=1, more={}).address,
         name=say.value(name_of(figure.name)),
         value=say.value(shown(figure.value)),
         before="" if figure.before is None else say.says("board-before", value=shown(figure.before)),
-        change=say.value(change) if change else "",
+        change=_change(say, figure),
         behind=say.says("board-behind"),
         key=figure.name,
     )
 
 
-def _change(figure: Figure) -> Text | None:
-    """Rates change in percentage points, amounts in per cent; no change is not worth a word."""
-    by = figure.points or figure.percent
-    if not by:
-        return None
-    up, down = _POINTS if figure.points else _PERCENTS
-    told = abs(by) if figure.points else Percent(Decimal(abs(by)) / 100)
-    return Text(up if by > 0 else down, by=told)
-
-
-_POINTS: tuple[Key, Key] = ("change-points-up", "change-points-down")
-_PERCENTS: tuple[Key, Key] = ("change-percent-up", "change-percent-down")
+def _change(say: Voice, figure: Figure) -> str:
+    """How it has changed; of several currencies each with its name."""
+    if len(figure.by_currency) > 1:
+        each = changes(figure).items()
+        named = [Text("change-of", change=by, unit=unit_name(currency, say.reader)) for currency, by in each]
+        return say.value(Several(named)) if named else ""
+    by = change(figure)
+    return say.value(by) if by else ""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from handlers.pages.board_charts import charts
 from handlers.pages.board_look import look_of
+from handlers.pages.board_numbers import numbers
 from handlers.pages.board_room import Room
 from handlers.pages.board_scope import Scope
 from handlers.pages.board_voice import Voice
@@ -93,3 +94,10 @@ def test_the_board_shows_all_amounts_and_says_which_the_bars_are_of(session: Ses
     assert "5K EUR, 9K USD" in drawn
     assert "2 · 3K EUR, 6.4K USD" in drawn
     assert drawn.count("The bars show amounts in EUR only.") == 2
+
+
+def test_the_boards_figures_say_in_which_currency_they_changed(session: Session) -> None:
+    lived(session, *IN_DOLLARS, *IN_EUROS)
+    lived(session, "Joe, Wide; lead 2026-10-04; opportunity 2026-10-05; worth 800000 USD 2026-10-05; won 2026-11-10")
+    room = Room(session, session.get_one(Person, 1), look_of({}), Scope(None, ""), Voice(reader("en")), NOW)
+    assert "▲ 13% USD" in str(numbers(room)).translate(_MARKS)

@@ -91,7 +91,16 @@ def test_pace_is_judged_by_working_days(reached: int, gone: int, status: str) ->
 def test_rates_change_in_points_and_amounts_in_per_cent() -> None:
     assert Figure("conversion", Share(3, 8), Share(1, 2)).points == -12
     assert Figure("conversion", Share(3, 8), Share(0, 0)).points is None
-    worth = [Amounts({"USD": Decimal(amount)}) for amount in (150, 100, 0)]
-    assert Figure("value", worth[0], worth[1]).percent == 50
-    assert Figure("value", worth[0], worth[2]).percent is None
-    assert Figure("value", worth[0], Amounts({"EUR": Decimal(1)})).percent is None
+    assert changes({"USD": 150}, {"USD": 100}) == {"USD": 50}
+    assert changes({"USD": 150}, {"USD": 0}) == {"USD": None}
+
+
+def test_each_currency_changes_by_itself() -> None:
+    assert changes({"USD": 150, "EUR": 90}, {"USD": 100, "EUR": 100}) == {"EUR": -10, "USD": 50}
+    assert changes({"USD": 150}, {"EUR": 1}) == {"EUR": None, "USD": None}
+    assert changes({}, {}) == {}
+
+
+def changes(now: dict[str, int], before: dict[str, int]) -> dict[str, int | None]:
+    worth = [Amounts({currency: Decimal(amount) for currency, amount in each.items()}) for each in (now, before)]
+    return {currency: each.percent for currency, each in Figure("value", *worth).by_currency.items()}
