@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias, cast
 
-from sqlalchemy import ColumnElement, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from storage.tables import Activity, Change, Note
@@ -40,21 +40,33 @@ def _rows(kind: str, table: type[Happening], which: ColumnElement[bool]) -> Any:
 
 
 def currency_at(session: Session, change: Change, now_is: str | None) -> str | None:
-    """The currency that the new value of a change was in: the next change of it tells, else what it is now."""
-    later = select(Change.old).where(
-        Change.record_id == change.record_id, Change.field == "currency", Change.at > change.at
-    )
-    old = session.execute(later.order_by(Change.at, Change.id).limit(1)).first()
-    return now_is if old is None else old[0]
+    """The currency that the new value of a change was in: of the last change of it that counted then, else what it is.
+
+    One that was taken back later counted until then.
+    """
+    with_it = _currency_changed_with(session, change)
+    if with_it is not None:
+        return with_it.new
+    counted = or_(Change.voided_at.is_(None), Change.voided_at > change.at)
+    earlier = _of_currency(change).where(Change.at < change.at, counted)
+    last = session.scalars(earlier.order_by(Change.at.desc(), Change.id.desc()).limit(1)).one_or_none()
+    return now_is if last is None else last.new
 
 
 def currency_before(session: Session, change: Change, now_is: str | None) -> str | None:
     """The currency that the old value of a change was in: one changed with it, else that of the new value."""
-    same = select(Change.old).where(
-        Change.record_id == change.record_id, Change.field == "currency", Change.at == change.at
-    )
-    old = session.execute(same.limit(1)).first()
-    return currency_at(session, change, now_is) if old is None else old[0]
+    with_it = _currency_changed_with(session, change)
+    return currency_at(session, change, now_is) if with_it is None else with_it.old
+
+
+def _currency_changed_with(session: Session, change: Change) -> Change | None:
+    """The change of currency by the same action; of several at one instant, the one written next to it."""
+    same = _of_currency(change).where(Change.at == change.at)
+    return session.scalars(same.order_by(func.abs(Change.id - change.id)).limit(1)).one_or_none()
+
+
+def _of_currency(change: Change) -> Select[tuple[Change]]:
+    return select(Change).where(Change.record_id == change.record_id, Change.field == "currency")
 
 
 def files_of(session: Session, record_id: int, *, limit: int) -> list[Note]:
