@@ -1,6 +1,7 @@
 """The buttons of a card: the six likeliest of its stage first, everything else one tap away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from bot.questions import rows
@@ -50,15 +51,15 @@ _OF_WON = "remind note again tick did edit reopen history files assign"
 _OF_CLOSED = "reopen note again history edit files assign"
 
 
-def _commands(turn: Turn, record: Record, stages: Stages) -> list[str]:
-    """What can be done with a record now, the likeliest first."""
+def _commands(turn: Turn, record: Record, stages: Stages) -> Iterator[str]:
+    """What can be done with a record now, the likeliest first; what nobody asks for is not looked up."""
     if record.kind == LEAD:
         words = _OF_LEAD
     elif record.kind == OPEN:
         words = _OF_OPEN if stages.after(record.stage) else _OF_LAST
     else:
         words = _OF_WON if record.kind == WON else _OF_CLOSED
-    return [word for word in words.split() if _makes_sense(turn, record, stages, word)]
+    return (word for word in words.split() if _makes_sense(turn, record, stages, word))
 
 
 def _makes_sense(turn: Turn, record: Record, stages: Stages, word: str) -> bool:
@@ -74,7 +75,7 @@ def _makes_sense(turn: Turn, record: Record, stages: Stages, word: str) -> bool:
 
 def first_page(turn: Turn, record: Record, stages: Stages) -> Rows:
     """The six likeliest, and the way to the rest."""
-    words = _commands(turn, record, stages)
+    words = list(_commands(turn, record, stages))
     choices = (*_question(turn, record, stages), *rows([_choice(record, word, stages) for word in words[:_FIRST]]))
     return (*choices, (Choice(Text("do-more"), f"/show {record.id} more"),)) if len(words) > _FIRST else choices
 
@@ -99,7 +100,7 @@ def all_of_them(turn: Turn, record: Record, stages: Stages) -> Rows:
 
 def few(turn: Turn, record: Record, stages: Stages, settings: TeamSettings) -> Rows:
     """What makes sense right after something was done, and the card."""
-    words = _commands(turn, record, stages)[:_BRIEF]
+    words = list(islice(_commands(turn, record, stages), _BRIEF))
     if record.kind == LEAD and not claims_to_qualify(record, stages, settings):
         words = [word for word in words if word != "promote"]
     return rows([*(_choice(record, word, stages) for word in words), opening(record)])

@@ -9,11 +9,12 @@ from locales.errors import UserError
 from locales.money import Money
 from locales.text import Text
 from sales import contacts, offers
-from sales.changes import arrive, change
+from sales.changes import arrive, born
 from sales.journal import undoable
-from sales.receipt import refresh
-from sales.stages import LEAD
-from storage.tables import Change, Contact, Person, Record
+from sales.receipt import probability
+from sales.settings import team_settings
+from sales.stages import LEAD, stages
+from storage.tables import Contact, Person, Record
 
 LARGEST_VALUE = 10**17  # minor units; the most that an amount may be when it is typed
 
@@ -53,8 +54,8 @@ class NewLead(NewDeal):
     website: str | None = None
 
 
-# Price, value and close date are not plain: they are money or tracked.
-_PLAIN = tuple(field.name for field in fields(NewDeal) if field.name not in {"unit_price", "value", "close_on"})
+# Price and value are not plain: they are money.
+_PLAIN = tuple(field.name for field in fields(NewDeal) if field.name not in {"unit_price", "value"})
 
 
 def capture_lead(session: Session, person: Person, form: NewLead, now: datetime) -> Record:
@@ -87,31 +88,23 @@ def contact_fields(form: NewLead) -> dict[str, str | None]:
 
 
 def open_record(session: Session, person: Person, contact: Contact, form: NewDeal, now: datetime) -> Record:
-    """A lead about a customer, with its change of stage from nothing and its first visit."""
-    value, currency = value_of(form), currency_of(form)
+    """A lead about a customer, with the first rows of its history and its first visit."""
     record = Record(contact=contact, owner_id=person.id, first_owner_id=person.id, stage=LEAD, kind=LEAD)
     record.stage_at = record.created_at = record.active_at = now
     record.sample = person.sample
+    record.value, record.currency = value_of(form), currency_of(form)
     record.value_given = form.value is not None
     record.unit_price = form.unit_price.minor if form.unit_price else None
     for field in _PLAIN:
         setattr(record, field, getattr(form, field))
+    record.probability = probability(record, stages(session), team_settings(session))
     session.add(record)
     session.flush()
-    session.add(_born(record, person, now))
+    session.add_all(born(record, by=person.id))
     arrive(session, record, LEAD, now=now)
-    refresh(session, record, by=person.id, now=now)
-    change(session, record, "currency", currency, by=person.id, now=now)
-    change(session, record, "value", value, by=person.id, now=now)
-    change(session, record, "close_on", form.close_on, by=person.id, now=now)
     if record.offer_valid_until is not None:
         offers.watch(session, record, person, now)
     return record
-
-
-def _born(record: Record, person: Person, now: datetime) -> Change:
-    """The first row of a record's history."""
-    return Change(record_id=record.id, field="stage", old=None, new=LEAD, owner_id=person.id, by_id=person.id, at=now)
 
 
 def value_of(form: NewDeal) -> int | None:

@@ -9,6 +9,8 @@ from storage.tables import Change, Record, Visit
 
 Tracked = Literal["stage", "owner_id", "value", "currency", "probability_override", "probability", "close_on"]
 
+_FROM_THE_FIRST: tuple[Tracked, ...] = ("stage", "currency", "value", "close_on")
+
 
 def change(
     session: Session, record: Record, field: Tracked, new: str | int | date | None, *, by: int | None, now: datetime
@@ -28,6 +30,13 @@ def change(
     return True
 
 
+def born(record: Record, *, by: int | None) -> list[Change]:
+    """The first rows of a new record's history: what it began with, each changed from nothing."""
+    began = [(field, _text(getattr(record, field))) for field in _FROM_THE_FIRST]
+    about = {"record_id": record.id, "owner_id": record.owner_id, "by_id": by, "at": record.created_at}
+    return [Change(field=field, new=value, **about) for field, value in began if value is not None]
+
+
 def _text(value: str | int | date | None) -> str | None:
     return value.isoformat() if isinstance(value, date) else None if value is None else str(value)
 
@@ -45,7 +54,8 @@ def enter(session: Session, record: Record, stage: str, *, now: datetime) -> Non
 def arrive(session: Session, record: Record, stage: str, *, now: datetime) -> None:
     """Begin a visit of a record that is in no stage yet, or has left it."""
     session.add(Visit(record_id=record.id, stage=stage, entered_at=now))
-    record.stage_at = now
+    if record.stage_at != now:
+        record.stage_at = now
 
 
 def leave(session: Session, record: Record, *, now: datetime) -> None:

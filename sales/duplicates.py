@@ -1,10 +1,9 @@
 """Records that may be about the same customer as a new lead."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from locales.reach import phone_tail
@@ -39,17 +38,27 @@ class Lookalike:
     visible: bool
 
 
+_ALIKE = (
+    select(Record, Person)
+    .join(Record.contact)
+    .join(Person, Person.id == Record.owner_id)
+    .where(
+        Record.voided_at.is_(None),
+        or_(
+            Contact.phone_tail == bindparam("phone"),
+            Contact.email == bindparam("email"),
+            and_(Contact.name_key == bindparam("name"), Contact.company_key == bindparam("company")),
+        ),
+    )
+    .order_by(Record.id.desc())
+    .limit(_LOOKED_AT)
+)
+
+
 def lookalikes(session: Session, person: Person, lead: NewLead) -> list[Lookalike]:
     """At most ``SHOWN`` of them: those that may be opened first, then the likelier, then the newer."""
     owners = visible_owners(session, person)
-    rows = session.execute(
-        select(Record, Person)
-        .join(Record.contact)
-        .join(Person, Person.id == Record.owner_id)
-        .where(Record.voided_at.is_(None), or_(false(), *_shared_with(lead)))
-        .order_by(Record.id.desc())
-        .limit(_LOOKED_AT)
-    )
+    rows = session.execute(_ALIKE, _shared_with(lead))
     found = [
         Lookalike(record, _why(record.contact, lead), known_as(owner), owners is None or owner.id in owners)
         for record, owner in rows
@@ -57,14 +66,14 @@ def lookalikes(session: Session, person: Person, lead: NewLead) -> list[Lookalik
     return sorted(found, key=lambda like: (not like.visible, _LIKELIEST.index(like.why), -like.record.id))[:SHOWN]
 
 
-def _shared_with(lead: NewLead) -> Iterator[ColumnElement[bool]]:
-    """What a customer may have in common with the lead, as conditions."""
-    if lead.phone:
-        yield Contact.phone_tail == phone_tail(lead.phone)
-    if lead.email:
-        yield Contact.email == lead.email.lower()
-    if lead.company:
-        yield and_(Contact.name_key == name_key(lead.name), Contact.company_key == company_key(lead.company))
+def _shared_with(lead: NewLead) -> dict[str, str | None]:
+    """What a customer may have in common with the lead; what is not known of it equals nothing."""
+    return {
+        "phone": phone_tail(lead.phone) if lead.phone else None,
+        "email": lead.email.lower() if lead.email else None,
+        "name": name_key(lead.name),
+        "company": company_key(lead.company) if lead.company else None,
+    }
 
 
 def _why(contact: Contact, lead: NewLead) -> Why:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import event, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from locales.errors import UserError
 from locales.jsons import dump_text, load_text
 from locales.text import Text
 from storage.tables import Activity, Change, Contact, FollowUp, JournalEntry, Note, Nudge, Person, Record, Visit
+from storage.tables.base import table_of
 
 UNDO_WITHIN = timedelta(minutes=10)
 _KEPT = {cls.__name__: cls for cls in (Activity, Change, Contact, FollowUp, Note, Nudge, Record, Visit)}
+_KEEP = insert(table_of(JournalEntry))
 _NOT_KEPT = {"version"}
 # Anything done with a record moves these: they must not keep an earlier action from being taken back.
 # So do the nudges that are said meanwhile.
@@ -66,8 +68,8 @@ def undoable(session: Session, person: Person, now: datetime, label: Text) -> It
     made = [[type(row).__name__, row.id, None] for row in inserted]
     touched = [[name, id_, columns] for (name, id_), columns in rows.items() if [name, id_, None] not in made]
     if made or touched:
-        session.add(JournalEntry(person_id=person.id, label=dump_text(label), rows=[*made, *touched], at=now))
-        session.flush()
+        entry = {"person_id": person.id, "label": dump_text(label), "rows": [*made, *touched], "at": now}
+        session.connection().execute(_KEEP, entry)
 
 
 def _remember(rows: dict[tuple[str, int], dict[str, Any]], touched: Any) -> None:  # noqa: ANN401 - any mapped row

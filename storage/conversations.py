@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from storage.direct import Direct
 from storage.tables import Address, Conversation, Heard
 from storage.tables.base import table_of
 
@@ -44,18 +45,13 @@ class KnownAddress:
 def first_heard(connection: Connection, channel: str, bot: str, kind: str, id_: str, now: datetime) -> bool:
     """Remember an event; False if it was heard before, also when somebody else is hearing it at this moment."""
     row = {"channel": channel, "bot": bot, "kind": kind, "id": id_, "at": now}
-    return connection.execute(_HEAR[connection.dialect.name], row).rowcount > 0
+    return _HEAR[connection.dialect.name].count(connection, row) > 0
 
 
-# Prepared once: to build the statement anew costs more than to run it. Unless told to keep it, SQLAlchemy asks psycopg
-# for the number of rows when the cursor is closed, and is told that there were none.
 _EVENT: dict[str, Any] = {column.name: bindparam(column.name) for column in _heard.columns}
 _HEAR = {
-    "sqlite": sqlite.insert(_heard).values(_EVENT).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_heard)
-    .values(_EVENT)
-    .on_conflict_do_nothing()
-    .execution_options(preserve_rowcount=True),
+    "sqlite": Direct(sqlite.insert(_heard).values(_EVENT).on_conflict_do_nothing()),
+    "postgresql": Direct(postgresql.insert(_heard).values(_EVENT).on_conflict_do_nothing()),
 }
 
 
@@ -91,7 +87,7 @@ _ADDRESS = [_addresses.c[name] for name in ("id", "person_id", "language", "unre
 _IS_SENDERS = [_addresses.c[name] == bindparam(name[0]) for name in ("channel", "bot", "user")]
 _FIND_ADDRESS = select(*_ADDRESS).where(*_IS_SENDERS)
 _TALK = [_conversations.c[name].label(f"talk_{name}") for name in Talk.__slots__]
-_KNOWN = (
+_KNOWN = Direct(
     select(*_ADDRESS, *_TALK)
     .join_from(_addresses, _conversations, _conversations.c.person_id == _addresses.c.person_id)
     .where(*_IS_SENDERS)
@@ -106,7 +102,7 @@ def where_heard(
 
     None for everybody and everything that is new or has changed; ``address_of`` and ``talk_of`` see to that.
     """
-    found = connection.execute(_KNOWN, {"c": channel, "b": bot, "u": user}).first()
+    found = _KNOWN.first(connection, {"c": channel, "b": bot, "u": user})
     if found is None or found.unreachable_at is not None or found.chat != chat:
         return None
     talk = Talk(*found[-len(_TALK) :])
@@ -128,7 +124,7 @@ def talk_of(connection: Connection, person_id: int, address_id: int) -> Talk:
 
 def save_talk(connection: Connection, talk: Talk) -> None:
     """Write a conversation back."""
-    connection.execute(_SAVE_TALK, {"p": talk.person_id, **_columns(talk)})
+    _SAVE_TALK.count(connection, {"p": talk.person_id, **_columns(talk)})
 
 
 def menu_shown(connection: Connection, person_id: int, mark: str) -> None:
@@ -136,7 +132,7 @@ def menu_shown(connection: Connection, person_id: int, mark: str) -> None:
     connection.execute(update(_conversations).where(_conversations.c.person_id == person_id).values(menu=mark))
 
 
-_SAVE_TALK = update(_conversations).where(_conversations.c.person_id == bindparam("p"))
+_SAVE_TALK = Direct(update(_conversations).where(_conversations.c.person_id == bindparam("p")), Talk.__slots__)
 
 
 def _columns(talk: Talk) -> Mapping[str, Any]:

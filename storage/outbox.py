@@ -19,6 +19,7 @@ from sqlalchemy import (
     update,
 )
 
+from storage.direct import Direct
 from storage.tables import Address, Blob, Message
 from storage.tables.base import table_of
 
@@ -30,7 +31,7 @@ _messages = table_of(Message)
 _addresses = table_of(Address)
 _blobs = table_of(Blob)
 _earlier = _messages.alias("earlier")
-_INSERT = insert(_messages).returning(_messages.c.id, sort_by_parameter_order=True)
+_INSERT_ALL = insert(_messages).returning(_messages.c.id, sort_by_parameter_order=True)
 _BLANK: dict[str, Any] = {
     "pressed": False,
     "priority": ANSWER,
@@ -47,6 +48,9 @@ _BLANK: dict[str, Any] = {
     "leased_until": None,
     "attempts": 0,
 }
+_INSERT = Direct(
+    insert(_messages).returning(_messages.c.id), (*_BLANK, "address_id", "person_id", "incoming", "at", "text")
+)
 
 
 def is_unsent(table: FromClause = _messages) -> ColumnElement[bool]:
@@ -66,7 +70,7 @@ def log_incoming(
 ) -> int:
     """Keep what somebody said."""
     row = {"address_id": address_id, "person_id": person_id, "text": text, "external": external, **columns}
-    return int(connection.execute(_INSERT, {**_BLANK, **row, "incoming": True, "at": now, "sent_at": now}).scalar_one())
+    return int(_INSERT.first(connection, {**_BLANK, **row, "incoming": True, "at": now, "sent_at": now}).id)
 
 
 def put(
@@ -78,14 +82,14 @@ def put(
 ) -> int:
     """Put a message into the outbox and return its number."""
     row = {**_BLANK, "address_id": address_id, "person_id": person_id, "incoming": False, "at": now, **columns}
-    return int(connection.execute(_INSERT, row).scalar_one())
+    return int(_INSERT.first(connection, row).id)
 
 
 def put_all(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
     """Put many messages into the outbox, rows of the log with the same columns; their numbers, in the same order."""
     if not rows:
         return []
-    put_ = connection.execute(_INSERT, [{**_BLANK, "incoming": False, **row} for row in rows])
+    put_ = connection.execute(_INSERT_ALL, [{**_BLANK, "incoming": False, **row} for row in rows])
     return list(put_.scalars())
 
 
@@ -105,7 +109,7 @@ def put_leased(
         for order comes first.
     """
     row = {**_BLANK, "address_id": address_id, "person_id": person_id, "incoming": False, "at": now, **columns}
-    put_, leased = connection.execute(_INSERT_LEASED, {**row, "leased_by": worker, "leased_until": until}).one()
+    put_, leased = _INSERT_LEASED.first(connection, {**row, "leased_by": worker, "leased_until": until})
     if leased is None:
         _hurry(connection, address_id)
     return put_, leased is not None
@@ -123,7 +127,7 @@ _EARLIER = (
     .where(_earlier.c.leased_by.is_distinct_from(bindparam("leased_by")))
     .exists()
 )
-_INSERT_LEASED = (
+_INSERT_LEASED = Direct(
     insert(_messages)
     .values(
         {

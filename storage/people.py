@@ -2,38 +2,32 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session, aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_dict
 
+from storage.direct import Direct
 from storage.tables import Person
 from storage.tables.base import table_of
 
 
-def _team() -> Select[int]:
-    team = select(Person.id).where(Person.id == bindparam("id")).cte("team", recursive=True)
+def team_ids(session: Session, person_id: int) -> set[int]:
+    """A person and all who report to them, directly or not, by today's reporting lines."""
+    team = select(Person.id).where(Person.id == person_id).cte("team", recursive=True)
     below = aliased(Person)
     # UNION, not UNION ALL: a circle of managers, should one ever arise, ends it.
     team = team.union(select(below.id).where(below.manager_id == team.c.id))
-    return select(team.c.id)
-
-
-_TEAM = _team()
-
-
-def team_ids(session: Session, person_id: int) -> set[int]:
-    """A person and all who report to them, directly or not, by today's reporting lines."""
-    return set(session.scalars(_TEAM, {"id": person_id}))
+    return set(session.scalars(select(team.c.id)))
 
 
 _people = table_of(Person)
-_PERSON = select(_people).where(_people.c.id == bindparam("id"))
+_PERSON = Direct(select(_people).where(_people.c.id == bindparam("id")))
 _new = Person.__mapper__.class_manager.new_instance
 
 
 def row_of(connection: Connection, id_: int) -> Any:  # noqa: ANN401 - a row with the columns of ``Person``
     """What stands in the row of a person who is known to exist."""
-    return connection.execute(_PERSON, {"id": id_}).one()
+    return _PERSON.first(connection, {"id": id_})
 
 
 def person_from(session: Session, row: Any) -> Person:  # noqa: ANN401 - see ``row_of``

@@ -1,7 +1,7 @@
 """The words that a record is found by; they keep themselves up when a contact or a record is written."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, ForeignKey, String, bindparam, delete, event, insert, inspect, select
@@ -40,6 +40,7 @@ _terms = table_of(Term)
 _contacts = table_of(Contact)
 _records = table_of(Record)
 _CHUNK = 500
+_ADD = insert(_terms)
 _FORGET = delete(_terms).where(_terms.c.record_id.in_(bindparam("ids", expanding=True)))
 _COLUMNS: list[Any] = [
     _records.c.id,
@@ -71,13 +72,16 @@ def index_records(connection: Connection, ids: Sequence[int]) -> None:
     for start in range(0, len(ids), _CHUNK):
         chunk = list(ids[start : start + _CHUNK])
         connection.execute(_FORGET, {"ids": chunk})
-        rows = [
-            {"term": term, "record_id": row.id}
-            for row in connection.execute(_FOUND_BY, {"ids": chunk})
-            for term in sorted(terms_of(row.name, row.company, row.email, row.phone, row.product))
-        ]
-        if rows:
-            connection.execute(insert(_terms), rows)
+        found = connection.execute(_FOUND_BY, {"ids": chunk})
+        _write(
+            connection, {row.id: terms_of(row.name, row.company, row.email, row.phone, row.product) for row in found}
+        )
+
+
+def _write(connection: Connection, terms: Mapping[int, set[str]]) -> None:
+    rows = [{"term": term, "record_id": number} for number, words in terms.items() for term in sorted(words)]
+    if rows:
+        connection.execute(_ADD, rows)
 
 
 def terms_of(name: str, company: str | None, email: str | None, phone: str | None, product: str | None) -> set[str]:
@@ -104,7 +108,11 @@ def _contact_changed(_: Mapper[Any], connection: Connection, contact: Contact) -
 
 @event.listens_for(Record, "after_insert")
 def _record_made(_: Mapper[Any], connection: Connection, record: Record) -> None:
-    index_records(connection, [record.id])
+    if "contact" in inspect(record).unloaded:
+        index_records(connection, [record.id])
+    else:
+        of = record.contact
+        _write(connection, {record.id: terms_of(of.name, of.company, of.email, of.phone, record.product)})
 
 
 @event.listens_for(Record, "after_update")
