@@ -5,28 +5,26 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from locales.moments import Moment
 from locales.reader import Language
 from locales.weeks import first_weekday
 from sales.access import visible_owners
-from sales.figures import Figure, Name, behind, figures
+from sales.figures import Figure, Name, figures
 from sales.goals import Pace, goals_on, paces
 from sales.periods import Frame, Span, team_day, week
 from sales.settings import TeamSettings, team_settings
-from sales.stages import LEAD, OPEN
 from storage import kpi
-from storage.kpi.scope import size
+from storage.digests import records_with_owners
+from storage.kpi.waiting import Figure as Decided
 from storage.tables import Person, Record
 
 MAIN: tuple[Name, ...] = (
     *("new", "qualified", "won", "value", "average", "conversion", "cycle"),
     *("open", "open-value", "weighted", "in-time"),
 )
-DECISIONS: tuple[Name, ...] = ("overdue", "stale", "slipped")
-_SHOWN = 3
+DECISIONS: tuple[Decided, ...] = ("overdue", "stale", "slipped")
 _NINE = 9 * 60
 _WEEK = timedelta(days=7)
 
@@ -35,7 +33,7 @@ _WEEK = timedelta(days=7)
 class Decision:
     """Records that wait for the manager's word: how many, and those worth most."""
 
-    name: Name
+    name: Decided
     count: int
     largest: Sequence[tuple[Record, Person]]
 
@@ -69,7 +67,7 @@ def digest(session: Session, manager: Person, span: Span, now: datetime) -> Dige
         figures(session, frame, MAIN),
         paces(session, running, now, settings),
         _best(session, frame),
-        [decision for name in DECISIONS if (decision := _decision(session, frame, name)).largest],
+        _decisions(session, frame),
     )
 
 
@@ -86,14 +84,14 @@ def _best(session: Session, frame: Frame) -> Best | None:
 _FEWEST = 2
 
 
-def _decision(session: Session, frame: Frame, name: Name) -> Decision:
-    """How many a figure counts, and the largest of them that are still open: what has ended needs no decision."""
-    ids = behind(name, frame)
-    worth = (Record.currency == frame.settings.currency).desc(), func.coalesce(Record.value, 0).desc(), Record.id
-    still_on = Record.id.in_(ids), Record.kind.in_((LEAD, OPEN))
-    largest = select(Record, Person).join(Person, Person.id == Record.owner_id).where(*still_on)
-    found = session.execute(largest.order_by(*worth).limit(_SHOWN))
-    return Decision(name, size(session, ids), [(record, owner) for record, owner in found])
+def _decisions(session: Session, frame: Frame) -> list[Decision]:
+    """What waits, each with the records that are worth most; what counts only records that have ended is left out."""
+    asked = frame.who, frame.period, frame.now, frame.today, frame.settings.currency
+    found = {name: kpi.waiting(session, name, *asked) for name in DECISIONS}
+    rows = records_with_owners(session, {id_ for each in found.values() for id_ in each.largest})
+    return [
+        Decision(name, each.count, [rows[id_] for id_ in each.largest]) for name, each in found.items() if each.largest
+    ]
 
 
 def week_before(day: date, settings: TeamSettings) -> Span:

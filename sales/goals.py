@@ -6,13 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import Date, bindparam, select
 from sqlalchemy.orm import Session
 
 from sales.access import visible_owners
 from sales.periods import Frame, Span, team_day
 from sales.settings import TeamSettings
 from storage import kpi
+from storage.among import Ids, among
 from storage.kpi import Share
 from storage.tables import Goal, Person
 
@@ -105,12 +106,19 @@ def goals_later(session: Session, day: date, people: Iterable[int] | None = None
     return list(session.scalars(coming.order_by(Goal.starts_on, Goal.team.desc(), Goal.person_id, Goal.id)))
 
 
+_RUNNING = (
+    select(Goal)
+    .where(Goal.starts_on <= bindparam("day", type_=Date()), Goal.ends_on > bindparam("day", type_=Date()))
+    .order_by(Goal.team.desc(), Goal.person_id, Goal.ends_on, Goal.id)
+)
+_RUNNING_OF = _RUNNING.where(among(Goal.person_id, bindparam("people", type_=Ids())))
+
+
 def goals_on(session: Session, day: date, people: Iterable[int] | None = None) -> list[Goal]:
     """The goals that a day belongs to, of all or of some people, team goals first."""
-    running = select(Goal).where(Goal.starts_on <= day, Goal.ends_on > day)
-    if people is not None:
-        running = running.where(Goal.person_id.in_(sorted(people)))
-    return list(session.scalars(running.order_by(Goal.team.desc(), Goal.person_id, Goal.ends_on, Goal.id)))
+    if people is None:
+        return list(session.scalars(_RUNNING, {"day": day}))
+    return list(session.scalars(_RUNNING_OF, {"day": day, "people": list(people)}))
 
 
 def goals_within(session: Session, span: Span, people: Iterable[int] | None = None) -> list[Goal]:

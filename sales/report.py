@@ -17,8 +17,8 @@ from storage.tables import Person
 def report(session: Session, frame: Frame) -> dict[str, Any]:
     """Every figure of a period beside the period before, as JSON.
 
-    Money is in minor units by currency, rates have their two counts, days are of 24 hours; nothing under the line is
-    null. Numbers that need not be whole are strings, so that none of their digits is lost.
+    The shape is that of docs/figures.md: money in minor units by currency, rates with their two counts, days of 24
+    hours; every number is a number, and nothing under the line is null.
     """
     now, then = Tally(session, frame), Tally(session, frame.previous())
     return {
@@ -48,18 +48,21 @@ def _plain(measure: Measure) -> Any:  # noqa: ANN401 - JSON
         case Share(part, whole):
             return {"part": part, "whole": whole, "rate": number(measure.ratio)}
         case Amounts(by_currency):
-            return {currency: number(amount) for currency, amount in by_currency.items()}
+            return {currency: minor(amount) for currency, amount in by_currency.items()}
         case Days(days):
             return number(days)
         case int():
             return measure
 
 
-def number(value: Decimal | None) -> str | int | None:
-    """A number as JSON keeps all its digits: whole, or in a string; None of nothing."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else str(value)
+def number(value: Decimal | None) -> float | None:
+    """A rate or a number of days, exact to the last digit that a JSON number keeps; None of nothing."""
+    return None if value is None else float(value)
+
+
+def minor(amount: Decimal) -> int | float:
+    """An amount in minor units: whole, unless it was weighted or divided."""
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
 def _stages(session: Session, frame: Frame) -> dict[str, Any]:
@@ -91,7 +94,7 @@ def _month(session: Session, frame: Frame, month: Month) -> dict[str, Any]:
         "late": month.late,
         "count": month.count,
         "value": {currency: worth.value for currency, worth in month.worth.items()},
-        "weighted": {currency: number(worth.weighted) for currency, worth in month.worth.items()},
+        "weighted": {currency: minor(worth.weighted) for currency, worth in month.worth.items()},
         "won": _won_so_far(session, frame, month),
     }
 

@@ -7,11 +7,11 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BindParameter, Boolean, ColumnElement, Dialect, SQLColumnExpression, Text, bindparam
+from sqlalchemy import BindParameter, ColumnElement, Dialect, SQLColumnExpression, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import NULLTYPE, TypeDecorator, TypeEngine
 
 
 class Ids(TypeDecorator[Collection[int]]):
@@ -29,7 +29,8 @@ class Ids(TypeDecorator[Collection[int]]):
 
 
 class _Among(FunctionElement[bool]):
-    type = Boolean()
+    # Not a Boolean: SQLAlchemy would write "= 1" behind it, after which SQLite finds no index.
+    type: TypeEngine[Any] = NULLTYPE
     inherit_cache = True
 
 

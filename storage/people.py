@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_dict
 
@@ -11,13 +11,20 @@ from storage.tables import Person
 from storage.tables.base import table_of
 
 
-def team_ids(session: Session, person_id: int) -> set[int]:
-    """A person and all who report to them, directly or not, by today's reporting lines."""
-    team = select(Person.id).where(Person.id == person_id).cte("team", recursive=True)
+def _team() -> Select[int]:
+    team = select(Person.id).where(Person.id == bindparam("id")).cte("team", recursive=True)
     below = aliased(Person)
     # UNION, not UNION ALL: a circle of managers, should one ever arise, ends it.
     team = team.union(select(below.id).where(below.manager_id == team.c.id))
-    return set(session.scalars(select(team.c.id)))
+    return select(team.c.id)
+
+
+_TEAM = _team()
+
+
+def team_ids(session: Session, person_id: int) -> set[int]:
+    """A person and all who report to them, directly or not, by today's reporting lines."""
+    return set(session.scalars(_TEAM, {"id": person_id}))
 
 
 _people = table_of(Person)

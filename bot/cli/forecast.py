@@ -16,7 +16,7 @@ from bot.cli.figures import reader, whose
 from bot.cli.terminal import complain
 from sales.backtest import Backtest, Bin, Foretold, backtest
 from sales.periods import Frame, Span, month, team_day
-from sales.report import months_ahead, number
+from sales.report import minor, months_ahead, number
 from sales.settings import TeamSettings, team_settings
 
 _A_YEAR = timedelta(days=365)
@@ -68,7 +68,7 @@ def _span(asked: Asked, today: date, settings: TeamSettings) -> Span:
 
 
 def _plain(found: Backtest, span: Span) -> dict[str, Any]:
-    """As JSON: money in minor units by currency, rates from 0 to 1; what need not be whole is a string."""
+    """As JSON, in the shape of docs/figures.md."""
     return {
         "period": {"from": span.start.isoformat(), "to": span.end.isoformat()},
         "decided": found.decided.whole,
@@ -87,7 +87,7 @@ def _bin(each: Bin) -> dict[str, Any]:
 
 
 def _month(each: Foretold) -> dict[str, Any]:
-    expected = {currency: number(amount) for currency, amount in sorted(each.expected.items())}
+    expected = {currency: minor(amount) for currency, amount in sorted(each.expected.items())}
     return {"month": each.span.start.isoformat(), "expected": expected, "came": each.came, "won": each.won}
 
 

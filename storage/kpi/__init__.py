@@ -24,6 +24,7 @@ from storage.kpi.outlooks import Outlook, outlooks
 from storage.kpi.passage import StageConversion, TimeInStage, stage_conversion, time_in_stage
 from storage.kpi.scope import Period, Share, Who
 from storage.kpi.standing import Expected, OpenValue, Worth, expected, open_value, still_open, velocity
+from storage.kpi.waiting import Waiting, waiting
 
 __all__ = [
     "Closed",
@@ -40,6 +41,7 @@ __all__ = [
     "StageConversion",
     "TimeInStage",
     "Total",
+    "Waiting",
     "Who",
     "Wins",
     "Worth",
@@ -68,6 +70,7 @@ __all__ = [
     "still_open",
     "time_in_stage",
     "velocity",
+    "waiting",
     "win_rate",
     "won_by_person",
     "won_value",

@@ -23,12 +23,12 @@ class Prepared:
         """Take what puts it together: for some people, or for everybody (None)."""
         self._build = build
 
-    def __call__(self, session: Session, who: Who, **instants: datetime | int) -> CursorResult[*tuple[Any, ...]]:
+    def __call__(self, session: Session, who: Who, **given: datetime | int | str) -> CursorResult[*tuple[Any, ...]]:
         """Ask it, by the names of its parameters."""
         if session.autoflush:
             session.flush()
         statement = self._of_all if who is None else self._of_some
-        return session.connection().execute(statement, {**instants, "who": who})
+        return session.connection().execute(statement, {**given, "who": who})
 
     def over(self, session: Session, who: Who, period: Period) -> CursorResult[*tuple[Any, ...]]:
         """Ask it about a period."""

@@ -10,7 +10,6 @@ from storage.tables import Change, FollowUp, Record, Stage
 from storage.tables.base import Instant
 
 OUTCOMES = ("won", "lost", "cancelled")
-_STILL_ON = ("lead", "open")
 _OPEN_STEP = and_(FollowUp.done_at.is_(None), FollowUp.cancelled_at.is_(None), FollowUp.voided_at.is_(None))
 
 
@@ -19,6 +18,7 @@ def spelled(words: Iterable[str]) -> list[ColumnElement[str]]:
     return [literal_column(f"'{word}'") for word in words]
 
 
+STILL_ON = Record.kind.in_(spelled(("lead", "open")))
 # Left out of every rate: such closings say nothing about selling.
 TOLD_SOMETHING = or_(Record.reason.is_(None), Record.reason.not_in(spelled(sorted(NOT_COUNTED))))
 
@@ -91,4 +91,4 @@ def stale(who: Whose, now: At) -> RecordIds:
 
 
 def _still_on(who: Whose) -> RecordIds:
-    return select(Record.id).where(COUNTS, Record.kind.in_(spelled(_STILL_ON)), credited(who, Record.owner_id))
+    return select(Record.id).where(COUNTS, STILL_ON, credited(who, Record.owner_id))

@@ -73,10 +73,37 @@ def test_figures_are_of_a_person_a_team_or_everybody(asked: Asked, whose: tuple[
     assert told(asked, *whose)["figures"]["new"] == {"value": new, "before": 0}
 
 
+COUNTS = {"new", "qualified", "closed", "won", "lost", "cancelled", "open", "overdue", "stale", "slipped"}
+RATES = {"qualification", "conversion", "win", "loss", "cancellation", "cohort", "in-time"}
+AMOUNTS = {"value", "average", "open-value", "weighted", "velocity"}
+
+
+def shape_of(value: Any) -> set[str]:
+    match value:
+        case int():
+            return COUNTS
+        case {"part": int(), "whole": 0, "rate": None} | {"part": int(), "whole": int(), "rate": float()}:
+            return RATES
+        case {}:
+            assert all(isinstance(minor, int | float) and len(currency) == 3 for currency, minor in value.items())
+            return AMOUNTS
+    assert value is None or isinstance(value, float)
+    return {"cycle"}
+
+
+@pytest.mark.parametrize("first, last", [("2026-05-01", "2026-06-01"), ("2020-01-01", "2020-02-01")])
+def test_every_figure_has_the_shape_that_the_documents_give_it(asked: Asked, first: str, last: str) -> None:
+    found = json.loads(asked("kpi", "--from", first, "--to", last, "--json").stdout)["figures"]
+    assert COUNTS | RATES | AMOUNTS | {"cycle"} == set(found)
+    for name, each in found.items():
+        assert name in shape_of(each["value"])
+        assert (name in shape_of(each["before"])) != (name in {"overdue", "stale", "velocity"})
+
+
 def test_goals_stand_beside_the_figures(asked: Asked) -> None:
     goals = told(asked, "--team", "mina")["goals"]
     assert [(goal["person"], goal["team"], goal["target"], goal["reached"], goal["share"]) for goal in goals] == [
-        ("Mina", True, 4, 3, "0.75"),
+        ("Mina", True, 4, 3, 0.75),
         ("Sara", False, 2, 2, 1),
     ]
     assert [goal["status"] for goal in goals] == ["behind", "reached"]
