@@ -295,6 +295,7 @@ Key = Literal[
     "digest-record",
     "digest-title",
     "digest-waiting",
+    "digest-waiting-today",
     "digest-week-after",
     "digest-week-before",
     "do-advance",

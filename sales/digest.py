@@ -58,14 +58,18 @@ class Digest:
 
 
 def digest(session: Session, manager: Person, span: Span, now: datetime) -> Digest:
-    """A week's digest for a manager, over all whose work they may see."""
+    """A week's digest for a manager, over all whose work they may see.
+
+    All of it is as of the week's end, or now when it is not over; but what needs a decision is whatever does so today.
+    """
     settings = team_settings(session)
     frame = Frame(visible_owners(session, manager), span, now, settings)
     running = [goal for goal in goals_on(session, span.last, [manager.id]) if goal.team]
+    over = span.end <= team_day(now, settings)
     return Digest(
         frame,
         figures(session, frame, MAIN),
-        paces(session, running, now, settings),
+        paces(session, running, now, settings, up_to=span.end if over else None),
         _best(session, frame),
         _decisions(session, frame),
     )

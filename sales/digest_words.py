@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from locales.keys import Key
 from locales.money import Money
 from locales.text import Plain, Several, Short, Text, Value
 from sales import contacts
 from sales.digest import Best, Digest
-from sales.figures import Name
+from sales.figures import OF_NOW, Name
 from sales.periods import Span
 from sales.roles import known_as
 from sales.stages import Stages, name_of
@@ -46,7 +47,8 @@ def _decisions(found: Digest, table: Stages) -> Iterator[Text]:
         return
     yield Text("digest-decide")
     for decision in found.decisions:
-        yield Text("digest-waiting", name=figure_name(decision.name), count=decision.count)
+        key: Key = "digest-waiting-today" if decision.name in OF_NOW else "digest-waiting"
+        yield Text(key, name=figure_name(decision.name), count=decision.count)
         yield from (_waiting(record, owner, table) for record, owner in decision.largest)
 
 

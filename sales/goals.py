@@ -129,15 +129,18 @@ def goals_within(session: Session, span: Span, people: Iterable[int] | None = No
     return list(session.scalars(common.order_by(Goal.team.desc(), Goal.person_id, Goal.starts_on, Goal.id)))
 
 
-def paces(session: Session, goals: Sequence[Goal], now: datetime, settings: TeamSettings) -> list[Pace]:
-    """How far goals are; what was reached is counted once for all goals of the same period."""
-    reached = _Reached(session, now, settings)
-    return [Pace(goal, reached.by(goal), elapsed(goal, now, settings)) for goal in goals]
+def paces(
+    session: Session, goals: Sequence[Goal], now: datetime, settings: TeamSettings, *, up_to: date | None = None
+) -> list[Pace]:
+    """How far goals are, or were when a day began; of goals with the same period it is counted once."""
+    reached = _Reached(session, now, settings, up_to)
+    day = up_to or team_day(now, settings)
+    return [Pace(goal, reached.by(goal), elapsed(goal, day, settings)) for goal in goals]
 
 
-def elapsed(goal: Goal, now: datetime, settings: TeamSettings) -> Share:
-    """Working days that are over, of all working days of a goal."""
-    gone = min(max(team_day(now, settings), goal.starts_on), goal.ends_on)
+def elapsed(goal: Goal, day: date, settings: TeamSettings) -> Share:
+    """Working days that are over when a day begins, of all working days of a goal."""
+    gone = min(max(day, goal.starts_on), goal.ends_on)
     week = settings.week
     return Share(
         week.working_days_between(goal.starts_on, gone), week.working_days_between(goal.starts_on, goal.ends_on)
@@ -147,14 +150,14 @@ def elapsed(goal: Goal, now: datetime, settings: TeamSettings) -> Share:
 class _Reached:
     """What people reached, by period; each period is counted once."""
 
-    def __init__(self, session: Session, now: datetime, settings: TeamSettings) -> None:
-        self.session, self.now, self.settings = session, now, settings
+    def __init__(self, session: Session, now: datetime, settings: TeamSettings, up_to: date | None) -> None:
+        self.session, self.now, self.settings, self.up_to = session, now, settings, up_to
         self._wins: dict[Span, dict[int, kpi.Wins]] = {}
         self._leads: dict[Span, dict[int, int]] = {}
 
     def by(self, goal: Goal) -> int:
         people = self._people(goal)
-        span = Span(goal.starts_on, goal.ends_on)
+        span = Span(goal.starts_on, goal.ends_on if self.up_to is None else min(goal.ends_on, self.up_to))
         if goal.measure == NEW_LEADS:
             return sum(count for person, count in self._leads_in(span).items() if people is None or person in people)
         wins = [won for person, won in self._wins_in(span).items() if people is None or person in people]

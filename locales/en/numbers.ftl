@@ -179,6 +179,10 @@ digest-waiting = { $name }: { $count ->
     [one] { $count } record
    *[other] { $count } records
 }
+digest-waiting-today = { $name } as of today: { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
 digest-record = • #{ $number } { $name } – { $facts }
 digest-nothing-waits = Nothing waits for your decision. Well done!
 digest-week-before = Week before

@@ -158,6 +158,7 @@ digest-best = بیشترین فروش هفته: { $name }، { $count } معام�
 digest-best-value = بیشترین فروش هفته: { $name }، { $count } معامله، { $value }
 digest-decide = نیاز به تصمیم شما
 digest-waiting = { $name }: { $count } پرونده
+digest-waiting-today = { $name } تا امروز: { $count } پرونده
 digest-record = • ⁦#{ $number }⁩ { $name } – { $facts }
 digest-nothing-waits = چیزی معطل تصمیم شما نیست. خسته نباشید!
 digest-week-before = هفتهٔ قبل
