@@ -77,8 +77,12 @@ def _control(text: str, at: str) -> Typed | Picked:
 
 
 def _label_shown(turn: Turn, text: str) -> str | None:
-    """What the button carries whose label was typed, in either language."""
+    """What the button carries whose label was typed, in either language; first come those of a message replied to."""
     typed = folded(text)
+    for row in turn.replied_to():
+        for label, data in row:
+            if folded(label) == typed and data.startswith("/"):
+                return str(data)
     for _, *labels, data in turn.talk.shown:
         if typed in labels:
             return str(data)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.events import Event
@@ -22,7 +23,7 @@ from locales.errors import UserError
 from locales.reader import Language, Reader
 from locales.text import Text
 from storage.conversations import Talk
-from storage.tables import Address, Person
+from storage.tables import Address, Message, Person
 
 _MOST_WAITING = 3
 
@@ -116,6 +117,13 @@ class Turn:
     def about(self) -> dict[str, Any]:
         """What the form being finished is about, as ``begin`` was told."""
         return self.form.about if self.form else {}
+
+    def replied_to(self) -> list[Any]:
+        """The buttons of the message that this event replies to, as the log keeps them: rows of label and data."""
+        if self.event is None or self.event.reply_to is None:
+            return []
+        theirs = (Message.address_id == self.talk.address_id, Message.external == self.event.reply_to)
+        return self.session.scalars(select(Message.buttons).where(*theirs).limit(1)).one_or_none() or []
 
     def speak_of(self, number: int) -> None:
         """What is said from now on without naming a record is about this one."""

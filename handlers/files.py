@@ -5,8 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from sqlalchemy import select
-
 from bot.events import Sent
 from bot.flows import Ask, Flow
 from bot.kinds import Choose, Option
@@ -16,7 +14,7 @@ from bot.script import Command
 from bot.tasks import FETCH, put_task
 from bot.turn import Turn
 from handlers.cards import brief
-from handlers.naming import meant, opening, title
+from handlers.naming import meant, opening, record_replied_to, title
 from handlers.timeline import file_kind
 from locales.calendars import write_short_day
 from locales.digits import folded
@@ -26,7 +24,7 @@ from sales.access import visible_record
 from sales.journal import undoable
 from storage.history import files_of
 from storage.lists import newest
-from storage.tables import Blob, Message, Note, Record
+from storage.tables import Blob, Note, Record
 
 _NUMBER_LENGTH = 12
 _OFFERED = 6
@@ -34,7 +32,6 @@ _SHOWN = 10
 _GIST = 40
 _LONGEST_CAPTION = 1000
 _CAPTION_NUMBER = re.compile(r"^#(\d{1,9})(?=\s|$)")
-_BUTTON_NUMBER = re.compile(r"^/\w+ (\d+)\b")
 
 
 def take(turn: Turn, sent: Sent) -> Reply:
@@ -42,7 +39,7 @@ def take(turn: Turn, sent: Sent) -> Reply:
     named, caption = _named_in(sent.caption)
     if named is not None:
         return _kept(turn, visible_record(turn.session, turn.person, named), _blob(turn, sent), caption)
-    record = _still_seen(turn, _replied_to(turn) or turn.talk.about)
+    record = _still_seen(turn, record_replied_to(turn) or turn.talk.about)
     blob = _blob(turn, sent)
     return _ask(turn, blob, caption) if record is None else _kept(turn, record, blob, caption)
 
@@ -60,18 +57,6 @@ def _named_in(caption: str) -> tuple[int | None, str]:
     if found is None:
         return None, caption.strip()
     return int(found[1]), caption.strip().partition(" ")[2].strip()
-
-
-def _replied_to(turn: Turn) -> int | None:
-    """The record whose buttons the message has that this one replies to."""
-    if turn.event is None or turn.event.reply_to is None:
-        return None
-    answered = select(Message.buttons).where(
-        Message.address_id == turn.talk.address_id, Message.external == turn.event.reply_to
-    )
-    shown = turn.session.execute(answered.limit(1)).scalar_one_or_none() or []
-    numbers = [found[1] for row in shown for _, data in row if (found := _BUTTON_NUMBER.match(data))]
-    return int(numbers[0]) if numbers else None
 
 
 def _blob(turn: Turn, sent: Sent) -> Blob:

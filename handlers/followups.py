@@ -37,11 +37,20 @@ def ask_next(turn: Turn, record: Record, *above: Text) -> Reply:
     others = (
         Choice(Text("next-time"), f"/remind {record.id}"),
         Choice(Text("next-standby"), f"/standby {record.id}"),
-        Choice(Text("next-none"), f"/nonext {record.id}"),
+        Choice(Text("next-none"), _declined(record)),
     )
     return Reply(
         (*above, question), (*rows([offer(each, record.id, turn.reader, turn.local_now) for each in found], 1), others)
     )
+
+
+def is_asked_for(turn: Turn, record: Record) -> bool:
+    """The record's next step is what was asked for last."""
+    return any(data == _declined(record) for *_, data in turn.talk.shown)
+
+
+def _declined(record: Record) -> str:
+    return f"/nonext {record.id}"
 
 
 def _planned_already(

@@ -1,5 +1,6 @@
 """Which record a command line means, how a record is named, and what lists have in common."""
 
+import re
 from decimal import Decimal
 
 from bot.replies import Choice, Rows
@@ -11,6 +12,7 @@ from sales.access import visible_record
 from sales.contacts import known_as
 from storage.tables import Record
 
+_NAMES = re.compile(r"^/\w+ (\d+)\b")
 # An empty line, between groups of lines.
 GAP = Text("gap")
 
@@ -27,6 +29,13 @@ def meant(turn: Turn, rest: str) -> tuple[Record, str]:
     if turn.talk.about is None or first.startswith("#"):
         raise UserError("record-not-a-number")
     return visible_record(turn.session, turn.person, turn.talk.about), rest
+
+
+def record_replied_to(turn: Turn) -> int | None:
+    """The one record that the buttons of a message name to which this one replies."""
+    names = (_NAMES.match(data) for row in turn.replied_to() for _, data in row)
+    numbers = {int(found[1]) for found in names if found}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def title(record: Record) -> Text:

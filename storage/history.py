@@ -65,7 +65,7 @@ def _currency_changed_with(session: Session, change: Change) -> Change | None:
     return session.scalars(same.order_by(func.abs(Change.id - change.id)).limit(1)).one_or_none()
 
 
-def _of_currency(change: Change) -> Select[tuple[Change]]:
+def _of_currency(change: Change) -> Select[Change]:
     return select(Change).where(Change.record_id == change.record_id, Change.field == "currency")
 
 
