@@ -172,7 +172,8 @@ def _may_write(connection: Connection) -> str:
 async def _within(look: Awaitable[T]) -> tuple[T | None, str | None]:
     """What was found in time, or the kind of what was in the way."""
     try:
-        return await asyncio.wait_for(look, _PATIENCE), None
+        async with asyncio.timeout(_PATIENCE):
+            return await look, None
     except (SQLAlchemyError, OSError, TimeoutError) as trouble:
         return None, type(trouble).__name__
 

@@ -56,6 +56,7 @@ def promise(seconds: float = PROMISED) -> Iterator[None]:
 async def within(seconds: float, work: Awaitable[object]) -> None:
     """Wait for something, but no longer than that; a database that is gone must not keep the rest from ending."""
     try:
-        await asyncio.wait_for(work, seconds)
+        async with asyncio.timeout(seconds):
+            await work
     except (TimeoutError, SQLAlchemyError, OSError) as trouble:
         _log.warning("could not finish", kind=type(trouble).__name__)
