@@ -15,7 +15,7 @@ test: $(VENV)/.dev
 # Every fault with all its repetitions; what was measured is left in torture.jsonl. Takes hours.
 torture: $(VENV)/.dev
 	rm -f torture.jsonl
-	FORSAT_TORTURE=1 $(BIN)/pytest -n auto tests/faults
+	FORSAT_TORTURE=1 $(BIN)/pytest -n auto -o faulthandler_timeout=10800 tests/faults
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check --no-cache .
