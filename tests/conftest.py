@@ -11,7 +11,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Connection, create_engine, make_url
+from sqlalchemy import Connection, Engine, create_engine, make_url
+from sqlalchemy.orm import Session
 
 from storage.engine import writing_engine
 from storage.migrate import upgrade
@@ -119,6 +120,20 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """The address of a fresh, migrated SQLite file, for what is about SQLite alone."""
     shutil.copy(sqlite_template, tmp_path / "alone.db")
     return f"sqlite:///{tmp_path / 'alone.db'}"
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    made = writing_engine(database)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A transaction that is taken back when the test is over."""
+    with Session(engine) as opened:
+        yield opened
 
 
 @contextmanager

@@ -1,17 +1,14 @@
 """How good past forecasts were, on a table that a sales manager can check by hand."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from sqlalchemy.orm import Session
 from tables import Team, instant, read
 
 from sales.backtest import Backtest, backtest
 from sales.periods import Frame, Span
 from sales.settings import TeamSettings
-from storage.engine import writing_engine
 
 # On 1 September four were open that say something about selling; on 1 October two of them still were.
 TOLD = """\
@@ -32,15 +29,6 @@ changes:
   1  2026-09-05  probability  60    80
 """
 ENGLISH = TeamSettings(language="en", zone="Asia/Tehran")
-
-
-@pytest.fixture
-def session(database: str) -> Iterator[Session]:
-    engine = writing_engine(database)
-    with Session(engine) as opened:
-        yield opened
-        opened.rollback()
-    engine.dispose()
 
 
 def of_months(session: Session, first: str, last: str) -> Backtest:

@@ -1,6 +1,6 @@
 """What was taken back or reopened leaves no trace in any figure of any period."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -18,21 +18,11 @@ from sales.records import assign
 from sales.report import report
 from sales.settings import team_settings
 from sales.stages import stages
-from storage.engine import writing_engine
 from storage.tables import Person, Record
 
 NOON = datetime(2026, 11, 18, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 WORTH = Money(5_000_000, "USD")
-
-
-@pytest.fixture
-def session(database: str) -> Iterator[Session]:
-    engine = writing_engine(database)
-    with Session(engine) as opened:
-        yield opened
-        opened.rollback()
-    engine.dispose()
 
 
 def person(session: Session, name: str) -> Person:

@@ -1,19 +1,18 @@
 """What holds for the figures whatever the records are: parts add up, rates are shares, undone rows count nowhere."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rows import add_people, record_of
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from storage import kpi
-from storage.engine import writing_engine
 from storage.kpi import Period
-from storage.tables import Change, Contact, Person, Record
+from storage.tables import Change, Record
 
 START = datetime(2026, 11, 7, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -63,23 +62,14 @@ records = st.lists(
 )
 
 
-@pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
-    made = writing_engine(database)
-    yield made
-    made.dispose()
-
-
 def at(hour: int) -> datetime:
     return START + timedelta(hours=hour)
 
 
 def write(session: Session, told: list[Told]) -> None:
-    for number in PEOPLE:
-        session.add(Person(id=number, name=str(number), role="rep", language="en", zone="UTC", created_at=START))
-    session.flush()
+    add_people(session, PEOPLE, START)
     for number, each in enumerate(told, 1):
-        session.add(record_of(number, each))
+        session.add(written(number, each))
         session.flush()
         if each.handed_over is not None:
             old, new = str(each.first_owner), str(each.owner)
@@ -89,11 +79,9 @@ def write(session: Session, told: list[Told]) -> None:
     session.flush()
 
 
-def record_of(number: int, told: Told) -> Record:
-    created = at(told.created)
-    made = Record(id=number, contact=Contact(name=str(number), name_key=str(number), created_at=created))
-    made.owner_id, made.first_owner_id = told.owner, told.first_owner
-    made.created_at = made.stage_at = made.active_at = created
+def written(number: int, told: Told) -> Record:
+    made = record_of(number, told.owner, at(told.created))
+    made.first_owner_id = told.first_owner
     made.qualified_at = None if told.qualified is None or told.outcome == "disqualified" else at(told.qualified)
     made.closed_at = None if told.closed is None else at(told.closed)
     opened = "lead" if made.qualified_at is None else "open"

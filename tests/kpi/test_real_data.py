@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,6 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from storage import kpi
-from storage.engine import writing_engine
 from storage.kpi import Period
 from storage.tables import Contact, Person, Record
 
@@ -47,15 +46,6 @@ def record(number: int, row: Row, owner: int) -> dict[str, Any]:
     instants = {"stage_at": closed or born, "created_at": born, "active_at": born, "qualified_at": opened}
     worth = {"value": int(row["close_value"]) * 100 if row["close_value"] else None, "currency": "USD"}
     return {**plain, **stages, **instants, **worth, "closed_at": closed, "probability": 10}
-
-
-@pytest.fixture
-def session(database: str) -> Iterator[Session]:
-    engine = writing_engine(database)
-    with Session(engine) as opened:
-        yield opened
-        opened.rollback()
-    engine.dispose()
 
 
 def fill(session: Session, told: Sequence[Row]) -> dict[str, int]:

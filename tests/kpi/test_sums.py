@@ -5,9 +5,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from rows import add_people, record_of
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from test_no_trace import ACTS, NOON, opportunity, person, told
@@ -17,9 +17,8 @@ from locales.text import Text
 from sales import life
 from sales.journal import undo, undoable
 from storage import kpi
-from storage.engine import writing_engine
 from storage.kpi import Period
-from storage.tables import Change, Contact, FollowUp, Person, Record, Visit
+from storage.tables import Change, FollowUp, Record, Visit
 
 START = datetime(2026, 9, 28, tzinfo=UTC)
 WEEKS = 13
@@ -66,33 +65,22 @@ histories = st.lists(
 )
 
 
-@pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
-    made = writing_engine(database)
-    yield made
-    made.dispose()
-
-
 def at(hour: int) -> datetime:
     return START + timedelta(hours=hour)
 
 
 def write(session: Session, histories: Sequence[Told]) -> None:
-    for number in PEOPLE:
-        session.add(Person(id=number, name=str(number), role="rep", language="en", zone="UTC", created_at=START))
-    session.flush()
+    add_people(session, PEOPLE, START)
     for number, each in enumerate(histories, 1):
-        session.add(record_of(number, each))
+        session.add(written(number, each))
         session.flush()
         session.add_all(rows_of(number, each))
     session.flush()
 
 
-def record_of(number: int, told: Told) -> Record:
-    born = at(told.born)
-    made = Record(id=number, contact=Contact(name=str(number), name_key=str(number), created_at=born))
-    made.owner_id = made.first_owner_id = told.owner
-    made.created_at = made.stage_at = made.active_at = made.qualified_at = born
+def written(number: int, told: Told) -> Record:
+    made = record_of(number, told.owner, at(told.born))
+    made.qualified_at = made.created_at
     made.kind, made.stage = told.outcome, "awareness" if told.outcome == "open" else told.outcome
     made.closed_at = None if told.outcome == "open" else at(told.closed)
     return made

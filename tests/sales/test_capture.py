@@ -1,6 +1,5 @@
 """A new lead: what is written down, what it is worth, and who may be here already."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,20 +13,11 @@ from sales.capture import NewDeal, NewLead, capture_again, capture_lead, currenc
 from sales.contacts import company_key, name_key, set_contact, unlike
 from sales.duplicates import lookalikes
 from sales.journal import undo
-from storage.engine import writing_engine
 from storage.suggestions import recent_products
 from storage.tables import Change, Contact, FollowUp, Person, Visit
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 TEN, TOMAN = Money(1000, "USD"), Money(10, "IRR")
-
-
-@pytest.fixture
-def session(database: str) -> Iterator[Session]:
-    engine = writing_engine(database)
-    with Session(engine) as opened:
-        yield opened
-    engine.dispose()
 
 
 @pytest.fixture

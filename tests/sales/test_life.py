@@ -24,7 +24,6 @@ from sales.gates import Known, fill, missing
 from sales.journal import undo, undoable
 from sales.receipt import answer
 from sales.stages import stages
-from storage.engine import writing_engine
 from storage.tables import Change, FollowUp, Person, Record, Visit
 from storage.tables.records import QUESTIONS
 
@@ -76,13 +75,6 @@ class Play:
 
     def visits(self) -> list[tuple[str, bool]]:
         return [(visit.stage, visit.left_at is None) for visit in self.rows(Visit)]
-
-
-@pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
-    made = writing_engine(database)
-    yield made
-    made.dispose()
 
 
 @contextmanager

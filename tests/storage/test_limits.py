@@ -1,25 +1,15 @@
 """A bot's budget of sends is one for all processes, and the pause its messenger asked for is remembered."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from sqlalchemy import Engine
 
 from storage import limits
-from storage.engine import writing_engine
 from storage.limits import Grant, Sender
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 BOT: Sender = ("telegram", "42")
 EVERY = timedelta(milliseconds=40)
-
-
-@pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
-    made = writing_engine(database)
-    yield made
-    made.dispose()
 
 
 def take(engine: Engine, after: float, wanted: int, burst: int = 5, bot: Sender = BOT) -> Grant:

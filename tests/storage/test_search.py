@@ -1,6 +1,5 @@
 """A record is found by the beginnings of what one remembers, however it is spelt, and no longer by what was changed."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -12,22 +11,12 @@ from locales.text import Text
 from sales.capture import NewLead, capture_lead
 from sales.contacts import set_contact
 from sales.journal import undo, undoable
-from storage.engine import writing_engine
 from storage.lists import newest, next_steps, of_kind, sums_by_stage
 from storage.search import matches
 from storage.tables import Person, Record, Term
 from storage.tables.terms import index_records
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
-
-
-@pytest.fixture
-def session(database: str) -> Iterator[Session]:
-    engine = writing_engine(database)
-    with Session(engine) as session:
-        yield session
-        session.rollback()
-    engine.dispose()
 
 
 @pytest.fixture

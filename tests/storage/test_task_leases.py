@@ -1,6 +1,5 @@
 """Who may still touch a piece of work: whoever holds it, and nobody who only believes so."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +7,6 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from storage import tasks
-from storage.engine import writing_engine
 from storage.tables import Task
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
@@ -17,12 +15,10 @@ LATER = NOW + timedelta(minutes=6)
 
 
 @pytest.fixture
-def engine(database: str) -> Iterator[Engine]:
-    made = writing_engine(database)
-    with Session(made) as session, session.begin():
+def engine(engine: Engine) -> Engine:
+    with Session(engine) as session, session.begin():
         session.add(Task(kind="fetch", payload={}, at=NOW, attempts=0))
-    yield made
-    made.dispose()
+    return engine
 
 
 def claimed(connection: Connection, worker: str, now: datetime) -> list[int]:
