@@ -1,5 +1,6 @@
 """What an admin settles for the whole team: calendar, money, the receipt's weights, the ideal customer, the nudges."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answers import Currency, Sum, Whole
@@ -14,8 +15,9 @@ from locales.keys import Key
 from locales.money import Money, persian_name
 from locales.text import Named, Several, Text, Value
 from locales.weeks import first_weekday
+from sales.fitting import HEAVIEST
 from sales.reweighing import reweigh
-from sales.settings import TeamSettings, settle, team_settings
+from sales.settings import WEIGHTS, TeamSettings, settle, team_settings
 from storage.tables.records import QUESTIONS
 
 _UNITS: dict[str, Key] = {"toman": "unit-toman", "rial": "unit-rial", "ask": "settings-unit-open"}
@@ -28,7 +30,6 @@ _NAMES: dict[str, Key] = {
     "competition": "weight-competition",
     "history": "weight-history",
 }
-_HEAVIEST = 20
 _MOST_NUDGES = 50
 
 
@@ -64,7 +65,7 @@ def _lines(settings: TeamSettings) -> tuple[Text, ...]:
         Text("team-calendar", calendar=Text(_CALENDARS[settings.language])),
         Text("team-currency", currency=_named(settings.currency)),
         Text("settings-unit", unit=Text(_UNITS[settings.rial_unit or "ask"])),
-        Text("team-weights", weights=Several([_weight(settings, question) for question in QUESTIONS])),
+        Text("team-weights", weights=named_weights(settings.weights)),
         Text("team-profile", words=settings.ideal_customer or Text("team-profile-none")),
         Text("team-least", value=least),
         Text("team-nudges", count=settings.nudge_cap),
@@ -77,8 +78,13 @@ def working_days(settings: TeamSettings) -> list[Named]:
     return [weekday(day % 7) for day in range(first, first + 7) if day % 7 in settings.week.days]
 
 
-def _weight(settings: TeamSettings, question: str) -> Text:
-    return Text("weight", name=Text(_NAMES[question]), points=settings.weights[question])
+def named_weights(points: Mapping[str, int]) -> Several:
+    """Each question with its points."""
+    return Several([_weight(points, question) for question in QUESTIONS])
+
+
+def _weight(points: Mapping[str, int], question: str) -> Text:
+    return Text("weight", name=Text(_NAMES[question]), points=points[question])
 
 
 def calendar(turn: Turn, rest: str) -> Reply:
@@ -101,8 +107,10 @@ def _choose(turn: Turn, name: str, chosen: str, offered: dict[str, Key], ask: Te
 def weights(turn: Turn, _: str, *above: Text) -> Reply:
     """The weights of the receipt's questions, with a button for each."""
     settings = team_settings(turn.session)
-    buttons = [Choice(_weight(settings, question), f"/weight {question}") for question in QUESTIONS]
-    return Reply((*above, Text("team-weights-ask")), rows(buttons))
+    buttons = [Choice(_weight(settings.weights, question), f"/weight {question}") for question in QUESTIONS]
+    more = [Choice(Text("weights-learn"), "/learnweights")]
+    more += [Choice(Text("weights-use-defaults"), "/useweights")] if settings.weights != WEIGHTS else []
+    return Reply((*above, Text("team-weights-ask")), (*rows(buttons), *((each,) for each in more)))
 
 
 def weight(turn: Turn, rest: str) -> Reply:
@@ -202,7 +210,7 @@ def _settled(turn: Turn, name: str, value: object) -> Reply:
     return show(turn, "", Text("settings-saved"))
 
 
-WEIGHT = Flow("team-weight", (Ask("points", Whole(0, _HEAVIEST)),), Points, _weighed, review=False)
+WEIGHT = Flow("team-weight", (Ask("points", Whole(0, HEAVIEST)),), Points, _weighed, review=False)
 ZONE = Flow("team-zone", (Ask("value", Zone(), words="own-zone-zone"),), One, _zone_settled, review=False)
 CURRENCY = Flow("team-currency", (Ask("value", Currency()),), One, _currency_settled, review=False)
 PROFILE = Flow("team-profile", (Ask("value", Words(1000)),), One, _profile_settled, review=False)

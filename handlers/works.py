@@ -9,6 +9,7 @@ from handlers.chart_work import make_charts
 from handlers.exports import EXPORT, make_export
 from handlers.import_columns import READ, STORE
 from handlers.import_work import read_import, store_import
+from handlers.learned_weights import LEARN, learn_weights
 from handlers.studio import Studio
 from handlers.workbench import Workbench
 from sales.charts.tasks import CHARTS
@@ -22,5 +23,6 @@ def works(bench: Workbench) -> Mapping[str, Work]:
         BACKUP: partial(make_backup, bench),
         CHARTS: partial(make_charts, bench, Studio()),
         READ: partial(read_import, bench),
+        LEARN: partial(learn_weights, bench),
         STORE: partial(store_import, bench),
     }

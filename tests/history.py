@@ -12,7 +12,7 @@ A step is what happened and, last, its day (at noon in Tehran) or its day and ho
     won DAY, lost REASON DAY, cancelled REASON DAY, disqualified REASON DAY
 """
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -24,10 +24,11 @@ from sales.changes import change
 from sales.stages import stages
 from storage.tables import Person, Record
 
+_LONG_AGO = date(2025, 10, 1)
 _TEHRAN = ZoneInfo("Asia/Tehran")
 
 
-def enact(session: Session, person: Person, told: str) -> None:
+def enact(session: Session, person: Person, told: str) -> Record:
     """Do one record's steps in order."""
     customer, *steps = [part.strip() for part in told.split(";")]
     record: Record | None = None
@@ -35,6 +36,18 @@ def enact(session: Session, person: Person, told: str) -> None:
         verb, *args, day = step.split()
         at = datetime.combine(date.fromisoformat(day), time(12), tzinfo=_TEHRAN).astimezone(UTC)
         record = step_of(session, person, record, customer, (verb, *args), at)
+    assert record is not None, "a life has a beginning"
+    return record
+
+
+def live_many(session: Session, person: Person, count: int, question: str) -> None:
+    """Open and close so many opportunities, one a day; nearly all are won or lost by the answer to one question."""
+    for number in range(count):
+        answer, against = number % 4, number % 10 == 0
+        end = "won" if (answer > 1) != against else "lost price"
+        day = _LONG_AGO + timedelta(days=number)
+        record = enact(session, person, f"Jo {number}, Firm {number}; lead {day}; opportunity {day}; {end} {day}")
+        setattr(record, question, answer)
 
 
 def step_of(

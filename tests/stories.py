@@ -7,6 +7,7 @@ A story is a text file. Its first line says what it shows. Then, a line each:
     records:                     what is there to begin with; indented below, in the order of their numbers:
                                  `sara: name=Ali Amiri, phone=+989123456789, stage=decision, product=CRM, value=9000`
     history:                     work done before; indented below, a record a line, as `tests/history.py` says
+    closed: sara 210 power       so many closed opportunities of hers, nearly all decided by the answer to that question
     clock: 2026-11-21 09:00      local time in Tehran; this is the default
     first: other-story           plays that story up to its end first, unchecked
     sara: words                  what somebody types; more lines, indented, belong to it
@@ -61,7 +62,7 @@ from unittest.mock import patch
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
-from history import enact
+from history import enact, live_many
 from openpyxl import Workbook
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.orm import Session
@@ -413,6 +414,12 @@ class Performance:
             life.qualify(session, made, owner, self.play.now)
         if stage not in {"lead", "awareness"}:
             life.advance(session, made, stages_of(session)[stage], owner, self.play.now)
+
+    async def _closed(self, told: str, _: list[str]) -> None:
+        name, count, question = told.split()
+        with Session(self.play.engine) as session, session.begin():
+            owner = session.scalars(select(Person).join(Address).where(Address.user == name)).one()
+            live_many(session, owner, int(count), question)
 
     async def _history(self, _: str, lines: list[str]) -> None:
         with Session(self.play.engine) as session, session.begin():

@@ -78,6 +78,24 @@ team-reweighed = { $count ->
     [one] Saved. { $count } open record has a new probability.
    *[other] Saved. { $count } open records have a new probability.
 }
+weights-learn = Learn from history
+weights-learning = I am learning from your closed opportunities. What they say will arrive right here.
+weights-too-few = There is too little to learn from: { $count ->
+    [one] { $count } closed opportunity has answers
+   *[other] { $count } closed opportunities have answers
+}, { $needed } are needed.
+weights-learned-from = Learned from the { $learned } opportunities that closed first, tried on the { $tried } that closed after them.
+    How far they missed those (Brier score; the smaller, the better):
+weights-scored = • { $name }: { $score }
+    { $weights }
+weights-default = defaults
+weights-present = in use
+weights-learned = learned
+weights-better = The learned weights come closer than those in use. Nothing changes until you decide.
+weights-not-better = The learned weights come no closer than those in use, so I would leave it.
+weights-in-use = The learned weights are in use.
+weights-use = Use the learned ones
+weights-use-defaults = Use the defaults
 team-profile = Ideal customer profile: { $words }
 team-profile-none = Not described
 team-profile-value-ask = Describe your ideal customer in a few sentences: industry, size, need, budget.
