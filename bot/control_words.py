@@ -1,4 +1,6 @@
-"""The words that every form knows, however they are put: back, skip, cancel, and save at the review."""
+"""The words that every form knows, however they are put: back, skip, cancel, yes and no, and save at the review."""
+
+import re
 
 from bot.flows import REVIEW
 from locales.digits import folded
@@ -14,14 +16,37 @@ _AT_REVIEW: dict[str, str] = {
 }
 
 
+_AGREEING: dict[str, str] = {
+    "yes": "yes|y|yeah|yep|yup|sure|ok|okay|of course|yes please|بله|بلی|آره|اره|آری|باشه|باشد|حتما|البته|اوکی",
+    "no": "no|n|nope|nah|no thanks|not now|نه|خیر|نخیر|نه ممنون|نه مرسی|لازم نیست|فعلا نه",
+}
+# What the label of a button begins with that says one or the other.
+_SAYING = re.compile(r"(?:(yes|بله)|no|نه)(?:[,،].*)?")
+
+
 def _table(words: dict[str, str]) -> dict[str, str]:
     return {folded(spelling): word for word, spellings in words.items() for spelling in spellings.split("|")}
 
 
-_ALWAYS, _THERE = _table(_WORDS), _table(_AT_REVIEW)
+_ALWAYS, _THERE, _AGREED = _table(_WORDS), _table(_AT_REVIEW), _table(_AGREEING)
 
 
 def control_meant(text: str, at: str) -> str | None:
     """The control that was typed at a step of a form, as its button says it; None when it is an answer."""
-    typed = folded(text.strip(" .!؟?،,"))
+    typed = _typed(text)
     return _ALWAYS.get(typed) or (_THERE.get(typed) if at == REVIEW else None)
+
+
+def agreement_meant(text: str) -> str | None:
+    """Whether "yes" or "no" was typed, however it is put; None when it is neither."""
+    return _AGREED.get(_typed(text))
+
+
+def agreement_of(label: str) -> str | None:
+    """Whether a button says "yes" or "no" ("Yes, remove it"); None when it says neither."""
+    found = _SAYING.fullmatch(folded(label))
+    return None if found is None else "yes" if found[1] else "no"
+
+
+def _typed(text: str) -> str:
+    return folded(text.strip(" .!؟?،,"))

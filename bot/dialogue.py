@@ -2,12 +2,12 @@
 
 from difflib import get_close_matches
 
-from bot.control_words import control_meant
+from bot.control_words import agreement_meant, agreement_of, control_meant
 from bot.events import Event, Pressed, Said, Sent, Shared
 from bot.flows import ASIDE, FIELDS, REVIEW, Flow, Progress
 from bot.replies import Choice, Reply
 from bot.script import Command, Script
-from bot.steps import Picked, Typed, answered, begun
+from bot.steps import Picked, Typed, answered, begun, skipped
 from bot.turn import Turn
 from bot.waiting import told
 from locales.digits import folded
@@ -57,23 +57,56 @@ def _pressed(turn: Turn, data: str) -> list[Reply]:
 
 
 def _said(turn: Turn, text: str) -> list[Reply]:
-    pressed = _label_shown(turn, text)
+    pressed = _label_shown(turn, text) or _agreement_shown(turn, text)
     if pressed is not None:
         return _pressed(turn, pressed)
     if text.lstrip().startswith("/"):
         return _command(turn, text.strip())
     if turn.talk.form is not None:
-        return _to_form(turn, _control(text, str(turn.talk.form["at"])))
+        return _instead_of_guess(turn, text) if _guessed_wrong(turn, text) else _to_form(turn, _control(turn, text))
+    return _freely(turn, text)
+
+
+def _freely(turn: Turn, text: str) -> list[Reply]:
+    """Nothing is being asked."""
     # What replies to a nudge is its answer: "today" is then a time.
     replies = turn.event is not None and turn.event.reply_to is not None
-    line = None if replies else turn.script.spoken.get(folded(text.strip(" .!؟?")))
+    line = None if replies else turn.script.spoken(text)
     return _command(turn, line) if line else _with_question(turn, turn.script.plain(turn, text))
 
 
-def _control(text: str, at: str) -> Typed | Picked:
+def _control(turn: Turn, text: str) -> Typed | Picked:
     """Words that every form knows, also where their button is not shown, or an answer."""
-    word = control_meant(text, at)
+    form = turn.form
+    if form is not None and form.unsure is not None and agreement_meant(text) == "no":
+        return Picked("back")
+    word = control_meant(text, form.at if form else "")
     return Picked(word) if word else Typed(text)
+
+
+def _guessed_wrong(turn: Turn, text: str) -> bool:
+    """The open form asks whether a guess of ours is right, and this is no answer to it."""
+    progress = turn.form
+    flow = turn.script.flows.get(progress.flow) if progress else None
+    if progress is None or flow is None or not flow.guess or control_meant(text, progress.at):
+        return False
+    try:
+        answered(flow, progress, Typed(text), turn.asking(progress))
+    except UserError:
+        return True
+    return False
+
+
+def _instead_of_guess(turn: Turn, text: str) -> list[Reply]:
+    """What was meant instead is done; what means nothing to us either is refused, and the question stays."""
+    guess = turn.talk.form
+    line = turn.script.spoken(text)
+    if line:
+        return _command(turn, line)
+    reply = turn.script.plain(turn, text)
+    if turn.talk.form is guess:
+        turn.leave()
+    return _with_question(turn, reply)
 
 
 def _label_shown(turn: Turn, text: str) -> str | None:
@@ -89,6 +122,18 @@ def _label_shown(turn: Turn, text: str) -> str | None:
     return None
 
 
+def _agreement_shown(turn: Turn, text: str) -> str | None:
+    """What the one button carries that says yes or no, as was typed; a command that was suggested is one for yes."""
+    word = agreement_meant(text)
+    if word is None:
+        return None
+    shown = [(label, str(data)) for label, *_, data in turn.talk.shown]
+    said = [data for label, data in shown if agreement_of(label) == word]
+    if not said and word == "yes":
+        said = [data for label, data in shown if len(shown) == 1 and label.startswith("/")]
+    return said[0] if len(said) == 1 else None
+
+
 def _command(turn: Turn, line: str) -> list[Reply]:
     word, _, rest = line[1:].partition(" ")
     name = folded(word.partition("@")[0])
@@ -97,7 +142,36 @@ def _command(turn: Turn, line: str) -> list[Reply]:
         return _with_question(turn, _unknown(turn, name))
     if turn.room.who.role not in command.roles:
         return _with_question(turn, Reply((Text("command-of-others"),)))
-    return _with_question(turn, command.run(turn, rest.strip()))
+    before = _made_way(turn, name, rest)
+    return [*before, *_with_question(turn, command.run(turn, rest.strip()))]
+
+
+def _made_way(turn: Turn, name: str, rest: str) -> list[Reply]:
+    """A form that asks nothing it must know does not hold up a command: a guess is left, the rest is as good as done.
+
+    Not if the command is about the same record, or leaves the form.
+    """
+    progress = turn.form
+    if progress is None or name in {_LEAVING, progress.flow} or not _usable(turn):
+        return []
+    flow = turn.script.flows[progress.flow]
+    if flow.guess:
+        turn.leave()
+        return []
+    number = folded(rest.partition(" ")[0]).lstrip("#")
+    if number == str(progress.about.get("record")) or not _may_end_here(flow, progress):
+        return []
+    return [turn.proceed(flow, skipped(flow, progress))]
+
+
+_LEAVING = "cancel"
+
+
+def _may_end_here(flow: Flow, progress: Progress) -> bool:
+    """Only a question is left that need not be answered."""
+    if progress.unsure is not None or progress.at in {REVIEW, FIELDS} or not flow.step(progress.at).optional:
+        return False
+    return skipped(flow, progress).end == "done"
 
 
 def _unknown(turn: Turn, name: str) -> Reply:
@@ -120,7 +194,16 @@ def _to_form(turn: Turn, given: Typed | Picked) -> list[Reply]:
     progress = turn.form
     assert progress is not None  # noqa: S101 - the caller saw a form
     flow = turn.script.flows[progress.flow]
-    return _with_question(turn, turn.proceed(flow, answered(flow, progress, given, turn.asking(progress))))
+    typed = given.text if isinstance(given, Typed) else ""
+    if typed and turn.script.is_aside(turn, typed, False):  # noqa: FBT003 - as the protocol has it
+        return _with_question(turn, turn.script.plain(turn, typed))
+    try:
+        step = answered(flow, progress, given, turn.asking(progress))
+    except UserError:
+        if typed and turn.script.is_aside(turn, typed, True):  # noqa: FBT003 - as the protocol has it
+            return _with_question(turn, turn.script.plain(turn, typed))
+        raise
+    return _with_question(turn, turn.proceed(flow, step))
 
 
 def _usable(turn: Turn) -> bool:

@@ -53,6 +53,7 @@ class Flow:
         done: what happens with the filled form; called as ``done(turn, form)``.
         review: whether the answers are shown for a last look before ``done``.
         brief: it asks so little that, begun again about whatever record, it takes the place of one that is unfinished.
+        guess: it only asks whether we guessed right: whatever else is said or wanted leaves it.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Flow:
     done: Callable[..., Any]
     review: bool = True
     brief: bool = False
+    guess: bool = False
 
     def step(self, name: str) -> Ask:
         """The question of that name; KeyError if there is none."""

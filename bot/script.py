@@ -1,7 +1,7 @@
 """What the assistant can say: commands, forms, and what to do with everything else. ``handlers`` writes it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.events import Content, Sent
@@ -43,6 +43,14 @@ def _never(_: "Turn", __: Mapping[str, Any]) -> bool:
     return False
 
 
+def _means_none(_: str) -> None:
+    return None
+
+
+def _keeps_to_it(_: "Turn", __: str, ___: bool) -> bool:  # noqa: FBT001 - shaped like what it stands for
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """Everything we say.
@@ -55,8 +63,10 @@ class Script:
         file: a photo, voice note or file.
         stranger: what somebody hears whom nobody has invited; it may make a person of them (``Visit.become``).
         house: the team's habits.
-        spoken: command lines by the plain words, folded, that mean them when nothing is being asked ("help").
+        spoken: the command line that plain words mean when nothing is being asked ("help"), if they mean one.
         is_over: what an unfinished form is about (``Turn.begin``) is no longer as it was, so the form is left.
+        is_aside: what was typed begins something else than what the open form asks, which waits; the last argument
+            says that the form's question refused it as an answer.
     """
 
     commands: Mapping[str, Command]
@@ -66,5 +76,6 @@ class Script:
     file: Callable[["Turn", Sent], Reply]
     stranger: Callable[["Visit", Content], Reply]
     house: Callable[["Session"], House]
-    spoken: Mapping[str, str] = field(default_factory=dict)
+    spoken: Callable[[str], str | None] = _means_none
     is_over: Callable[["Turn", Mapping[str, Any]], bool] = _never
+    is_aside: Callable[["Turn", str, bool], bool] = _keeps_to_it

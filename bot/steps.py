@@ -76,7 +76,7 @@ def _picked(flow: Flow, progress: Progress, data: str, asking: Asking) -> Step:
         case "back":
             return _back(flow, progress)
         case "skip":
-            return _skipped(flow, progress)
+            return skipped(flow, progress)
         case "save" if progress.at == REVIEW:
             return Step(None, end="done", finished=progress)
         case "fields" if progress.at == REVIEW:
@@ -127,7 +127,12 @@ def _said_back(flow: Flow, step: Ask, value: Any, asking: Asking) -> Text:  # no
     return Text("form-understood", label=Text(flow.words(step, "label")), value=shown)
 
 
-def _skipped(flow: Flow, progress: Progress) -> Step:
+def skipped(flow: Flow, progress: Progress) -> Step:
+    """Leave the current question without an answer.
+
+    Raises:
+        UserError: it needs one.
+    """
     if progress.at in _NOT_STEPS:
         raise UserError("answer-not-offered")
     if not flow.step(progress.at).optional:

@@ -162,11 +162,16 @@ class Turn:
 
     def _make_room(self, flow: Flow, about: Mapping[str, Any]) -> tuple[Text, ...]:
         """The open form waits; those that this one replaces go, and of too many the oldest, its answers told."""
-        unfinished = [form for form in (*self.talk.suspended, self.talk.form) if form is not None]
+        unfinished = [form for form in (*self.talk.suspended, self.talk.form) if form is not None and self._keeps(form)]
         waiting = [form for form in unfinished if not gives_way(Progress(**form), flow, about)]
         left, self.talk.suspended = waiting[:-_MOST_WAITING], waiting[-_MOST_WAITING:]
         self.talk.form = None
         return tuple(line for form in left for line in self._left(Progress(**form)))
+
+    def _keeps(self, form: dict[str, Any]) -> bool:
+        """It waits for its turn, unless it only asked whether we guessed right."""
+        flow = self.script.flows.get(form["flow"])
+        return flow is None or not flow.guess
 
     def _left(self, form: Progress) -> tuple[Text, ...]:
         return Text("form-left"), *told(self.script.flows.get(form.flow), form, self.asking(form))

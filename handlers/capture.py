@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.events import Sent
-from bot.flows import Ask, Flow
+from bot.flows import FIELDS, REVIEW, Ask, Flow, Progress
 from bot.kinds import Option
 from bot.replies import Reply
 from bot.script import Command
@@ -62,6 +62,14 @@ def fetch_card(turn: Turn, sent: Sent) -> Reply:
     put_task(turn, CARD, sent)
     turn.asked = True
     return Reply()
+
+
+def asks_no_person(form: Progress) -> bool:
+    """The form of a new lead has got to where no name and number can be the answer."""
+    return form.flow == CAPTURE.name and form.at in _NO_PERSON
+
+
+_NO_PERSON = {REVIEW, FIELDS, "company", "product", "source"}
 
 
 def _offered(turn: Turn) -> dict[str, tuple[Option, ...]]:

@@ -65,8 +65,8 @@ from handlers import (
 )
 from handlers.links import Places
 from handlers.plain import FLOWS as PLAIN_FLOWS
-from handlers.plain import plain
-from handlers.spoken import SPOKEN
+from handlers.plain import is_aside, plain
+from handlers.spoken import spoken
 from sales.settings import team_settings
 
 COMMANDS: tuple[Command, ...] = (
@@ -165,8 +165,9 @@ def script(
         file=file,
         stranger=partial(strangers.meet, admins, Guesses(IN_A_CHAT)),
         house=house,
-        spoken=SPOKEN,
+        spoken=spoken,
         is_over=versions.has_moved_on,
+        is_aside=is_aside,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from bot.control_words import agreement_meant
 from bot.dialogue import menu
 from bot.flows import Ask, Flow
 from bot.kinds import Choose
@@ -11,11 +12,13 @@ from bot.replies import Choice, Reply
 from bot.turn import Turn
 from handlers import activities, capture, cards, edit, nudged
 from handlers.followups import is_asked_for
+from handlers.introducing import is_about_another
 from handlers.naming import title
 from handlers.nudged import ENDS, WHEN, names_a_time, read_time
 from handlers.planning import number_in
 from handlers.reminding import REMIND, ask_which, plan_wish, planned_reply
 from locales.digits import folded, latin
+from locales.errors import UserError
 from locales.introductions import Introduction, read_introduction
 from locales.keys import Key
 from locales.text import Several, Text
@@ -63,6 +66,14 @@ def _introduces(turn: Turn, said: Introduction) -> bool:
     return bool(said.name and _reaches(said) and read_deed(around) is None and not names_a_time(turn, around))
 
 
+def is_aside(turn: Turn, text: str, refused: bool) -> bool:  # noqa: FBT001 - as the script asks it
+    """Somebody else is introduced while a lead is written down, or where nothing of the kind was asked for."""
+    said, form = read_introduction(text), turn.form
+    if form is None or not _introduces(turn, said):
+        return False
+    return refused or (capture.asks_no_person(form) and is_about_another(form.answers, said))
+
+
 def _reaches(said: Introduction) -> bool:
     return bool(said.phone or said.email)
 
@@ -106,6 +117,8 @@ def _as_deed(turn: Turn, record: Record | None, text: str) -> Reply | None:
 
 def _helpful(turn: Turn, text: str, said: Introduction) -> Reply:
     """A number opens its card; a word near a command suggests it; anything else can be looked for."""
+    if agreement_meant(text) == "no":
+        return Reply((Text("plain-no"),))
     if number_in(text.strip()) is not None and not _reaches(said):
         return cards.show(turn, text.strip())
     names = [command.name for command in menu(turn.script, turn.person.role)]
@@ -117,6 +130,8 @@ def _helpful(turn: Turn, text: str, said: Introduction) -> Reply:
     if reach:
         ways = (*_button("plain-find", f"/find {reach}"), *_button("plain-new", f"/new {reach}"))
         return Reply((Text("plain-reach"),), (ways,))
+    if turn.form is not None:
+        raise UserError("answer-not-offered")
     choices = (*_button("plain-find", f"/find {text}"), Choice(Text("plain-help"), "/help"))
     return Reply((Text("plain-unknown"),), (choices,))
 
@@ -133,5 +148,6 @@ PLAIN = Flow(
     done=_confirmed,
     review=False,
     brief=True,
+    guess=True,
 )
 FLOWS = (PLAIN,)

@@ -38,15 +38,21 @@ def ask_to_promote(turn: Turn, record: Record, wanted: str) -> Reply:
     """A lead can be neither advanced nor won nor lost: ask to make it an opportunity first."""
     turn.speak_of(record.id)
     question = Text("promote-first", number=Plain(record.id))
-    return Reply((cards.title(record), question), ((promotion(record, wanted),), (questions(record),)))
+    return Reply((cards.title(record), question), (agreement(record, wanted), (questions(record),)))
 
 
-def promotion(record: Record, wanted: str = "") -> Choice:
-    """The button that makes a lead an opportunity."""
+def agreement(record: Record, wanted: str = "") -> tuple[Choice, ...]:
+    """The answers to whether a lead is to become an opportunity."""
     data = f"/promote {record.id} {wanted}".strip()
     if len(data.encode()) > _LONGEST_DATA:
         data = f"/promote {record.id} {wanted.partition(' ')[0]}"
-    return Choice(Text("do-promote"), data)
+    return Choice(Text("promote-yes"), data), Choice(Text("no"), f"/unpromoted {record.id}")
+
+
+def decline(turn: Turn, rest: str) -> Reply:
+    """Leave it a lead."""
+    record, _ = meant(turn, rest)
+    return cards.brief(turn, record, Text("promote-no", number=Plain(record.id)))
 
 
 def questions(record: Record) -> Choice:
@@ -54,4 +60,4 @@ def questions(record: Record) -> Choice:
     return Choice(Text("do-qualify"), f"/qualify {record.id}")
 
 
-COMMANDS = (Command("promote", promote, listed=False),)
+COMMANDS = (Command("promote", promote, listed=False), Command("unpromoted", decline, listed=False))

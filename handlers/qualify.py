@@ -14,7 +14,7 @@ from bot.turn import Turn
 from handlers import cards
 from handlers.card_buttons import asking
 from handlers.naming import meant
-from handlers.promotion import promotion
+from handlers.promotion import agreement
 from handlers.receipts import LABELS, receipt_lines
 from handlers.versions import begin_about, changed, told
 from locales.digits import folded
@@ -146,7 +146,7 @@ def show_receipt(turn: Turn, record: Record) -> Reply:
     choices = (*unknown, (change, cards.opening(record)))
     if not claims_to_qualify(record, table, settings):
         return Reply(lines, choices)
-    return Reply((*lines, Text("qualify-offer")), ((promotion(record),), *choices))
+    return Reply((*lines, Text("qualify-offer")), (agreement(record), *choices))
 
 
 def offer_change(turn: Turn, record: Record) -> Reply:

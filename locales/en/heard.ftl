@@ -2,6 +2,7 @@
 
 plain-reach = That is a way to reach somebody. Shall I look for them, or write them down as a new lead?
 plain-new = New lead
+plain-no = All right, I have changed nothing.
 form-left = Too many things were open, so the oldest of them is closed.
 form-moved-on = #{ $number } has moved on in the meantime, so its unfinished questions are closed.
 when-today = today

@@ -30,6 +30,8 @@ life-not-ahead = #{ $number } is in { $stage } now, and { $wanted } does not com
 life-first-stage = #{ $number } is in { $stage }, the first stage. To let it go: /drop { $number }
 
 promote-first = It is still a lead. Make it an opportunity first?
+promote-yes = Yes, make it one
+promote-no = All right, #{ $number } stays a lead.
 promote-onward = I do not know what to do after that. For example: /promote 128 won
 gate-wants = Before it enters { $stage }, only this is missing:
 in-two-weeks = In two weeks

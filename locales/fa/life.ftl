@@ -30,6 +30,8 @@ life-not-ahead = پروندهٔ ⁦#{ $number }⁩ الان در مرحلهٔ { 
 life-first-stage = پروندهٔ ⁦#{ $number }⁩ در مرحلهٔ { $stage } است که اولین مرحله است. برای کنار گذاشتن: ⁦/drop { $number }⁩
 
 promote-first = هنوز سرنخ است. اول به فرصت فروش تبدیلش کنیم؟
+promote-yes = بله، تبدیل شود
+promote-no = باشد، ⁦#{ $number }⁩ سرنخ می‌ماند.
 promote-onward = نمی‌دانم بعد از آن چه کنم. مثلاً: ⁦/promote 128 won⁩
 gate-wants = برای رفتن به مرحلهٔ { $stage } فقط این‌ها مانده است:
 in-two-weeks = دو هفتهٔ دیگر
