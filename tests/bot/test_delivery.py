@@ -1,90 +1,16 @@
 """What waits is sent: in order within a chat, again when it failed, once, and never to somebody who is gone."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
-from stories import Wire
 
-from bot.channels.base import TryLater, Unreachable
-from bot.delivery import Delivery
-from bot.replies import Outgoing
+from bot.channels.base import TryLater
 from storage import outbox
-from storage.engine import writing_engine
 from storage.tables import Address, Message
-from storage.writer import Writer
-
-NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-
-
-@dataclass
-class Moody(Wire):
-    """A messenger that fails as told before it takes anything."""
-
-    faults: list[Exception] = field(default_factory=list)
-    gone: set[str] = field(default_factory=set)
-
-    async def send(self, message: Outgoing) -> str:
-        await asyncio.sleep(0)
-        if message.chat in self.gone:
-            raise Unreachable
-        if self.faults:
-            raise self.faults.pop(0)
-        return await super().send(message)
-
-    @property
-    def texts(self) -> list[str]:
-        return [message.text for message in self.sent]
-
-
-class Office:
-    """A delivery with a clock that can be turned, and chats to write to."""
-
-    def __init__(self, url: str) -> None:
-        self.now = NOW
-        self.engine = writing_engine(url)
-        self.writer = Writer(self.engine, threads=4)
-        self.wire = Moody("story")
-        self.delivery = self.another(self.wire)
-        with Session(self.engine) as session, session.begin():
-            for chat in ("sara", "omid"):
-                where = {"channel": "story", "bot": "story", "user": chat, "chat": chat}
-                session.add(Address(**where, created_at=NOW))
-
-    def another(self, wire: Wire) -> Delivery:
-        made = Delivery(self.writer, lambda: self.now)
-        made.serve(wire)
-        return made
-
-    async def put(self, text: str, chat: int = 1, **columns: Any) -> int:
-        def put(connection: Connection) -> int:
-            return outbox.put(connection, chat, None, self.now, text=text, **columns)
-
-        return await self.writer.run(put)
-
-    async def sweep(self, delivery: Delivery | None = None) -> None:
-        delivery = delivery or self.delivery
-        while await delivery.sweep():
-            await delivery.idle()
-
-    def waiting(self) -> list[str]:
-        with Session(self.engine) as session, session.begin():
-            unsent = select(Message.text).where(Message.sent_at.is_(None), Message.given_up_at.is_(None))
-            return list(session.scalars(unsent.order_by(Message.id)))
-
-
-@pytest.fixture
-async def office(database: str) -> AsyncIterator[Office]:
-    made = Office(database)
-    yield made
-    await made.delivery.close()
-    made.writer.close()
-    made.engine.dispose()
+from tests.bot.office import Office
 
 
 async def test_messages_of_a_chat_arrive_in_their_order(office: Office) -> None:
@@ -95,12 +21,15 @@ async def test_messages_of_a_chat_arrive_in_their_order(office: Office) -> None:
     assert office.waiting() == []
 
 
-async def test_a_queue_of_one_chat_goes_out_as_fast_as_it_is_taken(office: Office) -> None:
-    """Whoever writes on while the process was down must not be one answer a second behind from then on."""
+async def test_a_queue_of_one_chat_goes_out_as_fast_as_it_is_taken(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever writes on while the process was down must not be one look behind from then on."""
+    monkeypatch.setattr("bot.delivery._SWEEP_SECONDS", 3600.0)
     for n in range(10):
         await office.put(f"{n}")
     running = asyncio.create_task(office.delivery.run())
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while office.waiting():  # noqa: ASYNC110 - what is in the database sets no event
             await asyncio.sleep(0.02)
     running.cancel()

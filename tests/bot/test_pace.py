@@ -37,7 +37,7 @@ class Queue:
 
 
 async def all_of(queue: Queue) -> list[int]:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         await queue.jobs.idle()
     return queue.passed
 

@@ -265,7 +265,7 @@ async def test_a_refused_token_is_said_and_ends_the_listening(fake: FakeTelegram
 async def test_a_token_that_is_revoked_while_we_listen_ends_it(fake: FakeTelegram) -> None:
     fake.fail(faults.refused(401, "Unauthorized"), method="getUpdates")
     async with closing(channel_to(fake)) as channel:
-        await asyncio.wait_for(channel.listen(Ears().hear), 5)
+        await asyncio.wait_for(channel.listen(Ears().hear), 60)
 
 
 def test_what_is_no_token_is_refused_at_once() -> None:

@@ -50,7 +50,7 @@ class Starter:
         return int(self._answer())
 
     def close(self) -> None:
-        self._process.communicate(timeout=20)
+        self._process.communicate(timeout=120)
 
     def _answer(self) -> str:
         assert self._process.stdout
@@ -84,7 +84,7 @@ class Forsat:
         assert not self._number, "it runs already"
         (self.directory / "out").write_text("")
         self._number = self._starter.start(self._arguments, self._environment, self.directory, self._clock)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             while "Forsat is at" not in self.out:
                 assert self.runs, self.err
                 await asyncio.sleep(0.01)
@@ -107,7 +107,7 @@ class Forsat:
 
     async def ends(self) -> None:
         """Wait until it is gone."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(120):
             while self.runs:  # noqa: ASYNC110 - a process of the operating system's sets no event
                 await asyncio.sleep(0.005)
         self._number = 0

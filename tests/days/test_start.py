@@ -44,7 +44,7 @@ async def running(directory: Path, **settings: str) -> AsyncIterator[tuple[Proce
         yield process, address[0]
     finally:
         process.terminate()
-        code = await asyncio.wait_for(process.wait(), 20)
+        code = await asyncio.wait_for(process.wait(), 60)
         (directory / "loaded").write_bytes(await log)
     assert code == 0
 

@@ -91,15 +91,23 @@ def all_answered(people: list[Person], before: list[int]) -> bool:
     return all(len(person.messages) >= had + SAID for person, had in zip(people, before, strict=True))
 
 
-async def test_while_it_stops_it_is_not_ready_and_an_answer_that_hangs_is_given_back(
-    installed: Callable[..., Forsat], telegram: FakeTelegram, sqlite_url: str
-) -> None:
-    forsat = installed(**settings(telegram, sqlite_url))
+async def with_an_answer_that_hangs(
+    install: Callable[..., Forsat], telegram: FakeTelegram, database: str
+) -> tuple[Forsat, Person]:
+    """Forsat at work, and somebody whose answer Telegram neither takes nor refuses."""
+    forsat = install(**settings(telegram, database))
     await forsat.starts()
     [person, *_] = await come_in(telegram)
     telegram.fail(Fault(silent=30), method="sendMessage")
     person.say("/new")
-    await telegram.until(lambda: "/new" in logged(sqlite_url)[0], 60)
+    await telegram.until(lambda: "/new" in logged(database)[0], 60)
+    return forsat, person
+
+
+async def test_while_it_stops_it_is_not_ready_and_an_answer_that_hangs_is_given_back(
+    installed: Callable[..., Forsat], telegram: FakeTelegram, sqlite_url: str
+) -> None:
+    forsat, person = await with_an_answer_that_hangs(installed, telegram, sqlite_url)
     async with ClientSession() as proxy:
         assert await status(proxy, f"{forsat.url}/readyz") == 200
         forsat.send_signal(signal.SIGTERM)
@@ -139,12 +147,7 @@ async def told_until_gone(proxy: ClientSession, forsat: Forsat) -> dict[str, set
 async def test_asked_twice_it_goes_at_once_and_goes_on_where_it_was(
     installed: Callable[..., Forsat], telegram: FakeTelegram, sqlite_url: str
 ) -> None:
-    forsat = installed(**settings(telegram, sqlite_url))
-    await forsat.starts()
-    [person, *_] = await come_in(telegram)
-    telegram.fail(Fault(silent=30), method="sendMessage")
-    person.say("/new")
-    await telegram.until(lambda: "/new" in logged(sqlite_url)[0], 60)
+    forsat, person = await with_an_answer_that_hangs(installed, telegram, sqlite_url)
     forsat.send_signal(signal.SIGTERM)
     await telegram.until(lambda: "stopping" in forsat.err, 60)
     forsat.send_signal(signal.SIGTERM)

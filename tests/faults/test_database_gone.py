@@ -12,11 +12,12 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import make_url
 
+from tests.days.fixtures import installing
 from tests.days.forsat import Forsat, Starter
 from tests.faults.cut_line import line_to
 from tests.faults.rough_wire import RoughTelegram
 from tests.faults.torture import Clock, note, times
-from tests.faults.traffic import Rep, all_sent, at_work, audit, enrolled
+from tests.faults.traffic import Rep, all_sent, are_told_more, at_work, audit, enrolled
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -26,18 +27,8 @@ TEAM = 10
 @pytest_asyncio.fixture(loop_scope="session")
 async def troubled(starter: Starter, tmp_path: Path) -> AsyncIterator[Callable[..., Forsat]]:
     """Installs Forsat with the settings given; its log may complain of the database."""
-    made: list[Forsat] = []
-
-    def install(**settings: str) -> Forsat:
-        directory = tmp_path / "forsat"
-        directory.mkdir()
-        made.append(Forsat(starter, directory, **settings))
-        return made[-1]
-
-    yield install
-    for forsat in made:
-        if forsat.runs:
-            await forsat.stop()
+    async with installing(starter, tmp_path, bearable=None) as install:
+        yield install
 
 
 @asynccontextmanager
@@ -71,14 +62,6 @@ async def working(
 def told(reps: list[Rep]) -> int:
     """How many messages they have got so far."""
     return sum(len(rep.phone.messages) for rep in reps)
-
-
-async def are_told_more(reps: list[Rep]) -> None:
-    """Wait until each has got something new."""
-    before = [len(rep.phone.messages) for rep in reps]
-    async with asyncio.timeout(120):
-        while not all(len(rep.phone.messages) > old for rep, old in zip(reps, before, strict=True)):  # noqa: ASYNC110 - a screen sets no event
-            await asyncio.sleep(0.05)
 
 
 def refusals(forsat: Forsat) -> int:

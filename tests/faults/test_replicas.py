@@ -17,10 +17,11 @@ from sales.capture import NewLead, capture_lead
 from sales.goals import NEW_LEADS, set_goal
 from sales.periods import Span
 from storage.tables import Message, Nudge, Person
+from tests.days.fixtures import installing
 from tests.days.forsat import Forsat, Starter
 from tests.faults.replicas import Held, ManyDoors, Replicas, by_webhook, door, go_on, pause
 from tests.faults.torture import note, times
-from tests.faults.traffic import Rep, all_sent, at_work, audit, enrolled, plain, unsent
+from tests.faults.traffic import Rep, all_sent, are_told_more, at_work, audit, enrolled, plain, unsent
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -31,30 +32,9 @@ TROUBLES = {"telegram_update_failed", "job failed", "tick failed"}
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def installed(starter: Starter, tmp_path: Path) -> AsyncIterator[Callable[..., Forsat]]:
-    """Installs Forsat with the settings given; at the end it runs nowhere and has complained of nothing unexpected."""
-    made: list[Forsat] = []
-
-    def install(**settings: str) -> Forsat:
-        directory = tmp_path / f"replica-{len(made)}"
-        directory.mkdir()
-        made.append(Forsat(starter, directory, **settings))
-        return made[-1]
-
-    yield install
-    for forsat in made:
-        if forsat.runs:
-            go_on(forsat)
-            await forsat.stop()
-    for forsat in made:
-        assert [line for line in forsat.failures if line["event"] not in TROUBLES] == [], forsat.err[-3000:]
-
-
-async def are_told_more(reps: list[Rep]) -> None:
-    """Wait until each has got something new."""
-    before = [len(rep.phone.messages) for rep in reps]
-    async with asyncio.timeout(120):
-        while any(len(rep.phone.messages) == count for rep, count in zip(reps, before, strict=True)):  # noqa: ASYNC110 - a phone sets no event
-            await asyncio.sleep(0.05)
+    """Replicas, which may complain of what they lost while they stood still, and of nothing else."""
+    async with installing(starter, tmp_path, bearable=TROUBLES) as install:
+        yield install
 
 
 async def test_a_team_on_two_replicas_notices_nothing(postgres_copy: str, installed: Callable[..., Forsat]) -> None:

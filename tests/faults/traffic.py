@@ -271,6 +271,14 @@ def unsent(database: str) -> int:
     return count
 
 
+async def are_told_more(reps: list[Rep]) -> None:
+    """Wait until each has got something new."""
+    before = [len(rep.phone.messages) for rep in reps]
+    async with asyncio.timeout(PATIENCE):
+        while any(len(rep.phone.messages) == count for rep, count in zip(reps, before, strict=True)):  # noqa: ASYNC110 - a phone sets no event
+            await asyncio.sleep(0.05)
+
+
 async def all_sent(database: str, within: float = PATIENCE) -> None:
     """Wait until nothing is to be sent any more."""
     async with asyncio.timeout(within):
