@@ -1,5 +1,6 @@
 """How a plan is typed: when, and in the same breath what; with the other readings that one tap corrects it to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from locales.reader import Reader
 from locales.text import Text, Value
 
 _LONGEST_WHAT = 200
+_CORRECTIONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Planned(Plainly):
             guess = read_when(text, asking.local_now, language=language, week=week, leftover=True)
         except NotUnderstood:
             raise UserError("answer-not-when") from None
-        return _asked_again(guess, asking, far=self.far) if guess.past else _dumped(guess)
+        return _asked_again(guess, asking, far=self.far) if guess.past else _dumped(guess, asking)
 
     def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:  # noqa: ARG002 - the protocol's signature
         """The usual: in an hour, tomorrow, in a week; for a pause a week, two and a month."""
@@ -69,8 +71,23 @@ def _load(value: list[Any]) -> Moment:
     return Moment(date.fromisoformat(day), time.fromisoformat(at).replace(fold=fold) if at else None)
 
 
-def _dumped(guess: Guess) -> list[Any]:
-    return [_dump(guess.moment), guess.rest[:_LONGEST_WHAT] or None, [_dump(other) for other in guess.others]]
+def _dumped(guess: Guess, asking: Asking) -> list[Any]:
+    others = [_dump(other) for other in _ahead(guess.others, asking) if other != guess.moment]
+    return [_dump(guess.moment), guess.rest[:_LONGEST_WHAT] or None, others]
+
+
+def _ahead(moments: Iterable[Moment], asking: Asking) -> Iterable[Moment]:
+    """Each as it is still to come, once: an hour that has gone is offered when it comes next, a day is not."""
+    ahead = (_again(each, asking) if each.is_past(asking.local_now) else each for each in moments)
+    return dict.fromkeys(each for each in ahead if each is not None)
+
+
+def _again(gone: Moment, asking: Asking) -> Moment | None:
+    """The next time that the clock shows this hour: today or tomorrow."""
+    if gone.at is None:
+        return None
+    still_today = gone.at > asking.local_now.time()
+    return Moment(asking.today if still_today else asking.today + timedelta(days=1), gone.at)
 
 
 def _usual(asking: Asking, what: str | None, *, far: bool) -> tuple[Option, ...]:
@@ -96,9 +113,9 @@ def _far(asking: Asking) -> tuple[tuple[Moment, Key], ...]:
 
 
 def _asked_again(guess: Guess, asking: Asking, *, far: bool) -> Unsure:
-    """It is past, and nothing can be planned there: other readings that are still to come, then the usual."""
+    """It is past, and nothing can be planned there: the same hour when it comes next, then the usual."""
     what = guess.rest[:_LONGEST_WHAT] or None
-    ahead = [other for other in guess.others if not other.is_past(asking.local_now)]
+    ahead = list(_ahead((guess.moment, *guess.others), asking))[:_CORRECTIONS]
     meant = tuple(Option([_dump(other), what, []], short(other, asking.reader, asking.today)) for other in ahead)
     return Unsure(Text("plan-past", moment=guess.moment), (*meant, *_usual(asking, what, far=far)))
 
