@@ -27,9 +27,9 @@ from sales.digest_words import sentences
 from sales.figures import Amounts, Days, Measure
 from sales.periods import Frame
 from sales.settings import team_settings
-from sales.stages import stages
 from storage.engine import looking_engine
 from storage.kpi import Share
+from storage.people import person_from, row_of
 from storage.tables import Person
 
 _SIZES = (10_000, 100_000, 1_000_000)
@@ -64,10 +64,10 @@ def _ours(engine: Engine) -> float:
     """Milliseconds from the question to its sentences."""
     began = time.perf_counter()
     with Session(engine) as session:
-        manager = session.get_one(Person, MANAGER)
+        manager = person_from(session, row_of(session.connection(), MANAGER))
         found = digest(session, manager, told_at(NOW, team_settings(session)), NOW)
         reader = reader_of(manager)
-        words = [say(line, reader) for line in sentences(found, stages(session))]
+        words = [say(line, reader) for line in sentences(found)]
     assert len(words) > 10  # noqa: PLR2004 - a digest of nothing would be quick
     return (time.perf_counter() - began) * 1000
 
@@ -101,7 +101,7 @@ def _insist_on_the_same(engine: Engine, bare: Weekly) -> None:
         now, then = [_rounded(each.value) for each in ours.figures], [_rounded(each.before) for each in ours.figures]
         assert (now, then) == (_figures(bare.week), _figures(bare.before)), (now, then, bare)
         assert _waiting(ours) == _waiting_of(bare.week), bare
-        assert ours.best is None or ours.best.person.name == bare.week["best"][0][0], bare
+        assert ours.best is None or ours.best.name == bare.week["best"][0][0], bare
 
 
 def _rounded(measure: Measure | None) -> Any:  # noqa: ANN401 - plain numbers to compare
@@ -137,7 +137,7 @@ def _figures(found: Rows) -> list[Any]:
 
 
 def _waiting(ours: Digest) -> dict[str, tuple[int, list[int]]]:
-    return {each.name: (each.count, [record.id for record, _ in each.largest]) for each in ours.decisions}
+    return {each.name: (each.count, [record.number for record in each.largest]) for each in ours.decisions}
 
 
 def _waiting_of(found: Rows) -> dict[str, tuple[int, list[int]]]:

@@ -13,7 +13,6 @@ from sales.digest import digest, week_before
 from sales.digest_words import buttons, decision_buttons, sentences
 from sales.periods import Span, read_span, team_day, week
 from sales.settings import team_settings
-from sales.stages import stages
 
 _DAY = timedelta(days=1)
 
@@ -29,7 +28,7 @@ def show(turn: Turn, rest: str) -> Reply:
     choices = [Choice(label, line) for label, line in buttons(found)]
     decisions = (tuple(Choice(label, line) for label, line in row) for row in decision_buttons(found))
     keys = (*decisions, *rows(choices), _others(span, today))
-    return Reply(sentences(found, stages(turn.session)), keys, in_place=_is_paging(rest))
+    return Reply(sentences(found), keys, in_place=_is_paging(rest))
 
 
 def _is_paging(rest: str) -> bool:

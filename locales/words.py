@@ -1,5 +1,6 @@
 """Sentences in Persian and English: the one function that turns a ``Text`` into words."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -30,6 +31,8 @@ _RIGHT_TO_LEFT_MARK = "\u200f"
 _FROM_THE_RIGHT = ("R", "AL")
 _STRONG = ("L", *_FROM_THE_RIGHT)
 _ISOLATES = ("LRI", "RLI", "FSI")
+# An isolate that holds no other one.
+_ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 
 
 class MissingWordsError(LookupError):
@@ -99,9 +102,12 @@ def _listed(items: list[str], language: Language) -> str:
 
 def _first_strong(text: str) -> str:
     """The class of the first letter or mark with a direction that is in no isolate; "" when there is none."""
+    rest = text
+    while (shorter := _ISOLATED.sub("", rest)) != rest:
+        rest = shorter
     depth = 0
-    for kind in map(bidirectional, text):
-        depth += (kind in _ISOLATES) - (kind == "PDI")
+    for kind in map(bidirectional, rest):
+        depth = max(depth + (kind in _ISOLATES) - (kind == "PDI"), 0)
         if not depth and kind in _STRONG:
             return kind
     return ""

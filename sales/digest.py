@@ -9,16 +9,18 @@ from sqlalchemy.orm import Session
 
 from locales.moments import Moment
 from locales.reader import Language
+from locales.text import Value
 from locales.weeks import first_weekday
 from sales.access import visible_owners
-from sales.figures import Figure, Name, figures
+from sales.figures import Figure, Name, Tally, beside
 from sales.goals import Pace, goals_on, paces
 from sales.periods import Frame, Span, team_day, week
+from sales.roles import known_as
 from sales.settings import TeamSettings, team_settings
 from storage import kpi
-from storage.digests import records_with_owners
 from storage.kpi.waiting import Figure as Decided
-from storage.tables import Person, Record
+from storage.people import row_of
+from storage.tables import Person
 
 MAIN: tuple[Name, ...] = (
     *("new", "qualified", "won", "value", "average", "conversion", "cycle"),
@@ -35,14 +37,14 @@ class Decision:
 
     name: Decided
     count: int
-    largest: Sequence[tuple[Record, Person]]
+    largest: Sequence[kpi.Shown]
 
 
 @dataclass(frozen=True, slots=True)
 class Best:
     """Who won most in the week."""
 
-    person: Person
+    name: Value
     wins: kpi.Wins
 
 
@@ -66,23 +68,24 @@ def digest(session: Session, manager: Person, span: Span, now: datetime) -> Dige
     frame = Frame(visible_owners(session, manager), span, now, settings)
     running = [goal for goal in goals_on(session, span.last, [manager.id]) if goal.team]
     over = span.end <= team_day(now, settings)
+    tally = Tally(session, frame)
     return Digest(
         frame,
-        figures(session, frame, MAIN),
+        beside(tally, Tally(session, frame.previous()), MAIN),
         paces(session, running, now, settings, up_to=span.end if over else None),
-        _best(session, frame),
+        _best(session, tally),
         _decisions(session, frame),
     )
 
 
-def _best(session: Session, frame: Frame) -> Best | None:
+def _best(session: Session, tally: Tally) -> Best | None:
     """The largest won value in the team's currency, then the most deals; nobody where only one has won."""
-    won = kpi.won_by_person(session, frame.who, frame.period)
+    won = tally.closings.by_person
     if len(won) < _FEWEST:
         return None
-    currency = frame.settings.currency
+    currency = tally.frame.settings.currency
     first = max(won, key=lambda person: (won[person].value.get(currency, 0), won[person].count, -person))
-    return Best(session.get_one(Person, first), won[first])
+    return Best(known_as(row_of(session.connection(), first)), won[first])
 
 
 _FEWEST = 2
@@ -92,10 +95,7 @@ def _decisions(session: Session, frame: Frame) -> list[Decision]:
     """What waits, each with the records that are worth most; what counts only records that have ended is left out."""
     asked = frame.who, frame.period, frame.now, frame.today, frame.settings.currency
     found = {name: kpi.waiting(session, name, *asked) for name in DECISIONS}
-    rows = records_with_owners(session, {id_ for each in found.values() for id_ in each.largest})
-    return [
-        Decision(name, each.count, [rows[id_] for id_ in each.largest]) for name, each in found.items() if each.largest
-    ]
+    return [Decision(name, each.count, each.largest) for name, each in found.items() if each.largest]
 
 
 def week_before(day: date, settings: TeamSettings) -> Span:

@@ -4,17 +4,13 @@ from collections.abc import Iterator
 
 from locales.keys import Key
 from locales.money import Money
-from locales.text import Plain, Several, Short, Text, Value
-from sales import contacts
+from locales.text import Named, Plain, Several, Short, Text, Value
 from sales.digest import Best, Digest
 from sales.figures import OF_NOW, Name
 from sales.periods import Span
-from sales.roles import known_as
-from sales.stages import Stages, name_of
 from sales.wording import days_of, line, pace
 from sales.wording import name_of as figure_name
-from storage.kpi import Share
-from storage.tables import Person, Record
+from storage.kpi import Share, Shown
 
 _GAP = Text("gap")
 # More rows than these would push the figures off the screen.
@@ -23,7 +19,7 @@ _DECIDED = 4
 _BUTTONS: tuple[Name, ...] = ("new", "qualified", "won", "conversion", "open", "in-time")
 
 
-def sentences(found: Digest, table: Stages, *above: Text) -> tuple[Text, ...]:
+def sentences(found: Digest, *above: Text) -> tuple[Text, ...]:
     """The digest as lines; it fits one message."""
     span = found.frame.span
     lines = [*above, Text("digest-title", days=days_of(span.start, span.last)), Text("digest-beside"), _GAP]
@@ -31,17 +27,17 @@ def sentences(found: Digest, table: Stages, *above: Text) -> tuple[Text, ...]:
     more = [Text("digest-goal", pace=pace(each)) for each in found.goals]
     more += [_best(found.best)] if found.best else []
     lines += [_GAP, *more] if more else []
-    return (*lines, _GAP, *_decisions(found, table))
+    return (*lines, _GAP, *_decisions(found))
 
 
 def _best(best: Best) -> Text:
     amounts = [Short(Money(value, currency)) for currency, value in best.wins.value.items()]
     if not amounts:
-        return Text("digest-best", name=known_as(best.person), count=best.wins.count)
-    return Text("digest-best-value", name=known_as(best.person), count=best.wins.count, value=Several(amounts))
+        return Text("digest-best", name=best.name, count=best.wins.count)
+    return Text("digest-best-value", name=best.name, count=best.wins.count, value=Several(amounts))
 
 
-def _decisions(found: Digest, table: Stages) -> Iterator[Text]:
+def _decisions(found: Digest) -> Iterator[Text]:
     if not found.decisions:
         yield Text("digest-nothing-waits")
         return
@@ -49,18 +45,18 @@ def _decisions(found: Digest, table: Stages) -> Iterator[Text]:
     for decision in found.decisions:
         key: Key = "digest-waiting-today" if decision.name in OF_NOW else "digest-waiting"
         yield Text(key, name=figure_name(decision.name), count=decision.count)
-        yield from (_waiting(record, owner, table) for record, owner in decision.largest)
+        yield from (_waiting(record) for record in decision.largest)
 
 
-def _waiting(record: Record, owner: Person, table: Stages) -> Text:
-    facts: list[Value] = [name_of(table[record.stage])]
+def _waiting(record: Shown) -> Text:
+    facts: list[Value] = [Named(*record.stage)]
     if record.value is not None and record.currency:
         facts.append(Short(Money(record.value, record.currency)))
-    facts.append(known_as(owner))
+    facts.append(record.owner or Text("person-forgotten"))
     return Text(
         "digest-record",
-        number=Plain(record.id),
-        name=record.contact.company or contacts.known_as(record.contact),
+        number=Plain(record.number),
+        name=record.company or record.customer or Text("contact-forgotten"),
         facts=Several(facts),
     )
 
@@ -78,9 +74,9 @@ def buttons(found: Digest) -> list[tuple[Text, str]]:
 
 def decision_buttons(found: Digest) -> list[list[tuple[Text, str]]]:
     """A row for each record that waits for a decision, the largest first: open it, give it away, say something."""
-    waiting = {record.id: record for decision in found.decisions for record, _ in decision.largest}
-    largest = sorted(waiting.values(), key=lambda record: (-(record.value or 0), record.id))[:_DECIDED]
-    return [_settling(record.id) for record in largest]
+    waiting = {record.number: record for decision in found.decisions for record in decision.largest}
+    largest = sorted(waiting.values(), key=lambda record: (-(record.value or 0), record.number))[:_DECIDED]
+    return [_settling(record.number) for record in largest]
 
 
 def _settling(number: int) -> list[tuple[Text, str]]:

@@ -75,24 +75,29 @@ class Tally:
         return _ASIDE[name](self) if name in _ASIDE else None
 
     @cached_property
+    def period(self) -> kpi.Period:
+        """The days as instants."""
+        return self.frame.period
+
+    @cached_property
     def new(self) -> int:
         """New leads."""
-        return kpi.new_leads(self.session, self.frame.who, self.frame.period)
+        return kpi.new_leads(self.session, self.frame.who, self.period)
 
     @cached_property
     def qualified(self) -> int:
         """Records that became opportunities."""
-        return kpi.qualified(self.session, self.frame.who, self.frame.period)
+        return kpi.qualified(self.session, self.frame.who, self.period)
 
     @cached_property
     def qualification(self) -> Share:
         """Qualified among those decided."""
-        return kpi.qualification_rate(self.session, self.frame.who, self.frame.period)
+        return kpi.qualification_rate(self.session, self.frame.who, self.period)
 
     @cached_property
     def closings(self) -> kpi.Closings:
         """What ended; several figures are sums over it."""
-        return kpi.closings(self.session, self.frame.who, self.frame.period)
+        return kpi.closings(self.session, self.frame.who, self.period)
 
     @cached_property
     def closed(self) -> kpi.Closed:
@@ -102,7 +107,7 @@ class Tally:
     @cached_property
     def cohort(self) -> kpi.Cohort:
         """What became of those opened."""
-        return kpi.cohort_conversion(self.session, self.frame.who, self.frame.period)
+        return kpi.cohort_conversion(self.session, self.frame.who, self.period)
 
     @cached_property
     def won(self) -> Mapping[str, kpi.Total]:
@@ -112,12 +117,12 @@ class Tally:
     @cached_property
     def cycle(self) -> kpi.Cycle:
         """The sales cycle."""
-        return kpi.sales_cycle(self.session, self.frame.who, self.frame.period)
+        return kpi.sales_cycle(self.session, self.frame.who, self.period)
 
     @cached_property
     def standing(self) -> kpi.OpenValue:
         """What is open at the end."""
-        return kpi.open_value(self.session, self.frame.who, self.frame.period.end)
+        return kpi.open_value(self.session, self.frame.who, self.period.end)
 
     @cached_property
     def velocity(self) -> Mapping[str, Decimal | None]:
@@ -142,7 +147,7 @@ class Tally:
     @cached_property
     def slippage(self) -> kpi.Slippage:
         """Close dates moved later."""
-        return kpi.slippage(self.session, self.frame.who, self.frame.period)
+        return kpi.slippage(self.session, self.frame.who, self.period)
 
 
 _MEASURES: dict[Name, Callable[[Tally], Measure]] = {
@@ -258,5 +263,9 @@ def _percent(ratio: Decimal) -> int:
 
 def figures(session: Session, frame: Frame, names: tuple[Name, ...] = NAMES) -> list[Figure]:
     """Figures of a period, each beside that of the period before."""
-    now, then = Tally(session, frame), Tally(session, frame.previous())
+    return beside(Tally(session, frame), Tally(session, frame.previous()), names)
+
+
+def beside(now: Tally, then: Tally, names: tuple[Name, ...]) -> list[Figure]:
+    """Figures of one tally, each beside that of another."""
     return [Figure(name, now[name], None if name in OF_NOW else then[name], now.aside(name)) for name in names]

@@ -19,7 +19,6 @@ from sales.digest_words import buttons, decision_buttons, sentences
 from sales.nudges import LATE_AFTER, held_until
 from sales.periods import Span
 from sales.settings import TeamSettings, team_settings
-from sales.stages import stages
 from scheduler.ahead import Ahead
 from scheduler.rounds import BATCH, beginning
 from storage import outbox
@@ -108,4 +107,4 @@ def digest_reply(session: Session, person: Person, week: Span, now: datetime, *a
     found = digest(session, person, week, now)
     choices = [Choice(label, line) for label, line in buttons(found)]
     decisions = (tuple(Choice(label, line) for label, line in row) for row in decision_buttons(found))
-    return Reply(sentences(found, stages(session), *above), (*decisions, *rows(choices)))
+    return Reply(sentences(found, *above), (*decisions, *rows(choices)))

@@ -1,12 +1,11 @@
-"""Who is to be sent a digest, and the records that it names."""
+"""Who is to be sent a digest."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from storage.among import Ids, among
-from storage.tables import Address, Nudge, Person, Record
+from storage.tables import Address, Nudge, Person
 
 
 def digest_readers(session: Session) -> list[Person]:
@@ -29,17 +28,3 @@ def own_week_readers(session: Session) -> list[Person]:
 def said_already(session: Session, keys: Iterable[str]) -> set[str]:
     """Those of some nudges' keys that have been said."""
     return set(session.scalars(select(Nudge.key).where(Nudge.key.in_(list(keys)))))
-
-
-_WITH_OWNERS = (
-    select(Record, Person)
-    .join(Person, Person.id == Record.owner_id)
-    .where(among(Record.id, bindparam("ids", type_=Ids())))
-)
-
-
-def records_with_owners(session: Session, ids: Collection[int]) -> dict[int, tuple[Record, Person]]:
-    """Records and whose they are, by the record's number."""
-    if not ids:
-        return {}
-    return {record.id: (record, owner) for record, owner in session.execute(_WITH_OWNERS, {"ids": ids})}

@@ -21,7 +21,8 @@ class Direct:
     """A statement whose parameters all have names.
 
     Args:
-        statement: without parameters that are lists, and without columns that Python fills in.
+        statement: without parameters that are lists, and without columns that Python fills in; values that stand in
+            it are constants.
         columns: the names of what is written where the statement does not say so itself.
     """
 
@@ -43,6 +44,18 @@ class Direct:
         words = self._in_words(connection.dialect)
         row = _run(connection, words, values).fetchone()
         return None if row is None else words.row(row)
+
+    def all(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
+        """All rows that it gives, each with its columns in order.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: as any statement would.
+        """
+        if connection.dialect.name != "sqlite":
+            return connection.execute(self._statement, values).all()
+        words = self._in_words(connection.dialect)
+        rows = _run(connection, words, values).fetchall()
+        return [words.row(row) for row in rows] if words.columns else rows
 
     def count(self, connection: Connection, values: Mapping[str, Any]) -> int:
         """How many rows it wrote.
@@ -66,6 +79,7 @@ class _Words:
 
     text: str
     values: tuple[tuple[str, Process | None], ...]
+    constants: Mapping[str, Any]
     kind: Callable[..., Any]
     columns: tuple[tuple[int, Process], ...]
 
@@ -78,12 +92,12 @@ class _Words:
 
 def _words(statement: Select[Any] | Insert | Update, columns: Sequence[str], dialect: Dialect) -> _Words:
     compiled = statement.compile(dialect=dialect, column_keys=list(columns) or None)
-    types = {bind.key: bind.type for bind in compiled.binds.values()}
-    into = tuple((name, _into(types[name], dialect)) for name in compiled.positiontup or ())
+    into = tuple((name, _into(compiled.binds[name].type, dialect)) for name in compiled.positiontup or ())
+    constants = {name: compiled.binds[name].value for name, _ in into if not compiled.binds[name].required}
     given = list(statement.exported_columns)
     out = ((place, _out_of(column.type, dialect)) for place, column in enumerate(given))
-    kind = namedtuple("kind", [column.key for column in given])  # type: ignore[misc]  # noqa: PYI024 - made of what is asked for
-    return _Words(str(compiled), into, kind, tuple((place, process) for place, process in out if process))
+    kind = namedtuple("kind", [column.key for column in given], rename=True)  # type: ignore[misc]  # noqa: PYI024 - made of what is asked for
+    return _Words(str(compiled), into, constants, kind, tuple((place, process) for place, process in out if process))
 
 
 def _into(type_: TypeEngine[Any], dialect: Dialect) -> Process | None:
@@ -95,9 +109,11 @@ def _out_of(type_: TypeEngine[Any], dialect: Dialect) -> Process | None:
 
 
 def _run(connection: Connection, words: _Words, values: Mapping[str, Any]) -> sqlite3.Cursor:
-    into = [process(values[name]) if process else values[name] for name, process in words.values]
+    given = {**words.constants, **values} if words.constants else values
+    into = [process(given[name]) if process else given[name] for name, process in words.values]
     cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]  # it is SQLite's
     try:
-        return cursor.execute(words.text, into)
+        cursor.execute(words.text, into)
     except sqlite3.Error as error:
         raise DBAPIError.instance(words.text, None, error, sqlite3.Error, dialect=connection.dialect) from error
+    return cursor

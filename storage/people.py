@@ -19,12 +19,14 @@ def _team() -> Select[int]:
     return select(team.c.id)
 
 
-_TEAM = _team()
+_TEAM = Direct(_team())
 
 
 def team_ids(session: Session, person_id: int) -> set[int]:
     """A person and all who report to them, directly or not, by today's reporting lines."""
-    return set(session.scalars(_TEAM, {"id": person_id}))
+    if session.autoflush:
+        session.flush()
+    return {id_ for (id_,) in _TEAM.all(session.connection(), {"id": person_id})}
 
 
 _people = table_of(Person)

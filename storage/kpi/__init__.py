@@ -24,7 +24,7 @@ from storage.kpi.outlooks import Outlook, outlooks
 from storage.kpi.passage import StageConversion, TimeInStage, stage_conversion, time_in_stage
 from storage.kpi.scope import Period, Share, Who
 from storage.kpi.standing import Expected, OpenValue, Worth, expected, open_value, still_open, velocity
-from storage.kpi.waiting import Waiting, waiting
+from storage.kpi.waiting import Shown, Waiting, waiting
 
 __all__ = [
     "Closed",
@@ -37,6 +37,7 @@ __all__ = [
     "Outlook",
     "Period",
     "Share",
+    "Shown",
     "Slippage",
     "StageConversion",
     "TimeInStage",

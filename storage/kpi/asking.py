@@ -3,17 +3,19 @@
 Putting one together and recognising it again took SQLAlchemy many times longer than the database took to answer it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from sqlalchemy import CursorResult, Select
+from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
+from storage.direct import Direct
 from storage.kpi.scope import TEAM, Period, Who, Whose
 
 Question: TypeAlias = Select[*tuple[Any, ...]]
+Rows: TypeAlias = Sequence[Sequence[Any]]
 
 
 class Prepared:
@@ -23,21 +25,29 @@ class Prepared:
         """Take what puts it together: for some people, or for everybody (None)."""
         self._build = build
 
-    def __call__(self, session: Session, who: Who, **given: datetime | int | str) -> CursorResult[*tuple[Any, ...]]:
+    def __call__(self, session: Session, who: Who, **given: datetime | int | str) -> Rows:
         """Ask it, by the names of its parameters."""
         if session.autoflush:
             session.flush()
-        statement = self._of_all if who is None else self._of_some
-        return session.connection().execute(statement, {**given, "who": who})
+        question = self._of_all if who is None else self._of_some
+        return question.all(session.connection(), {**given, "who": who})
 
-    def over(self, session: Session, who: Who, period: Period) -> CursorResult[*tuple[Any, ...]]:
+    def over(self, session: Session, who: Who, period: Period) -> Rows:
         """Ask it about a period."""
         return self(session, who, start=period.start, end=period.end)
 
-    @cached_property
-    def _of_all(self) -> Question:
-        return self._build(None)
+    def count(self, session: Session, who: Who, **given: datetime | int | str) -> int:
+        """Ask it, when a number is all the answer."""
+        return int(self(session, who, **given)[0][0])
+
+    def count_over(self, session: Session, who: Who, period: Period) -> int:
+        """Ask it about a period, when a number is all the answer."""
+        return self.count(session, who, start=period.start, end=period.end)
 
     @cached_property
-    def _of_some(self) -> Question:
-        return self._build(TEAM)
+    def _of_all(self) -> Direct:
+        return Direct(self._build(None))
+
+    @cached_property
+    def _of_some(self) -> Direct:
+        return Direct(self._build(TEAM))

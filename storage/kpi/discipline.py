@@ -68,17 +68,18 @@ _STALE = Prepared(lambda who: counted(sets.stale(who, _NOW)))
 
 def slippage(session: Session, who: Who, period: Period) -> Slippage:
     """Records whose expected close date was moved later in the period, and how often."""
-    return Slippage(*_SLIPS.over(session, who, period).one())
+    [(records, moves)] = _SLIPS.over(session, who, period)
+    return Slippage(records, moves)
 
 
 def overdue(session: Session, who: Who, now: datetime, today: datetime) -> int:
     """Open records with a next step that is past due now; ``today`` is the instant at which the day began."""
-    return int(_OVERDUE(session, who, now=now, today=today).scalar_one())
+    return _OVERDUE.count(session, who, now=now, today=today)
 
 
 def stale(session: Session, who: Who, now: datetime) -> int:
     """Open records without activity for as many days as their stage allows, and with nothing planned, now."""
-    return int(_STALE(session, who, now=now).scalar_one())
+    return _STALE.count(session, who, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def done_in_time(session: Session, who: Who, days: Sequence[datetime], now: date
     runs: dict[str, Any] = {
         f"{name}_{at}": value for at, run in enumerate(over) for name, value in zip(_RUN, run, strict=True)
     }
-    due, in_time = _in_time(len(over))(session, who, **runs, first=over[0][0], last=over[-1][1]).one()
+    [(due, in_time)] = _in_time(len(over))(session, who, **runs, first=over[0][0], last=over[-1][1])
     return Share(int(in_time), due)
 
 

@@ -1,11 +1,11 @@
 """Sums and medians of lengths of time, by window functions that both databases have."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, func, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from storage.kpi.scope import days
@@ -25,7 +25,7 @@ def spread(session: Session, lengths: Select[*tuple[Any, ...]]) -> Mapping[str, 
     return spreads(session.execute(spread_of(lengths)))
 
 
-def spreads(rows: Iterable[Row[*tuple[Any, ...]]]) -> Mapping[str, Spread]:
+def spreads(rows: Iterable[Sequence[Any]]) -> Mapping[str, Spread]:
     """The answers to ``spread_of``, by their part."""
     return {part: Spread(n, int(total), days(int(mid), of)) for part, n, total, mid, of in rows}
 

@@ -21,18 +21,18 @@ _DISQUALIFIED = Prepared(lambda who: counted(sets.disqualified(who, PERIOD)))
 
 def new_leads(session: Session, who: Who, period: Period) -> int:
     """Records created in the period, credited to their first owner."""
-    return int(_NEW.over(session, who, period).scalar_one())
+    return _NEW.count_over(session, who, period)
 
 
 def qualified(session: Session, who: Who, period: Period) -> int:
     """Records that became opportunities in the period."""
-    return int(_QUALIFIED.over(session, who, period).scalar_one())
+    return _QUALIFIED.count_over(session, who, period)
 
 
 def qualification_rate(session: Session, who: Who, period: Period) -> Share:
     """Qualified ÷ (qualified + disqualified), of those decided in the period."""
     passed = qualified(session, who, period)
-    return Share(passed, passed + int(_DISQUALIFIED.over(session, who, period).scalar_one()))
+    return Share(passed, passed + _DISQUALIFIED.count_over(session, who, period))
 
 
 def closed(session: Session, who: Who, period: Period) -> Closed:

@@ -66,7 +66,7 @@ def open_value(session: Session, who: Who, at: datetime) -> OpenValue:
 
 def _grouped(who: Whose, *by: str) -> Question:
     """How many were open at ``at``, how many with a value and their sum, by some of what is read back."""
-    rows = as_it_stood(instant("at"))
+    rows = as_it_stood(instant("at"), ("owner_id", "value", *by))
     per = [rows.c[name] for name in by]
     sums = select(*per, func.count(), func.count(rows.c.value), func.sum(rows.c.value))
     return _of(who, rows, sums).group_by(*per)
@@ -136,10 +136,10 @@ def _weighted(count: int, value: int | Decimal, probability: int) -> Worth:
     return Worth(count, int(value), Decimal(int(value)) * probability / 100)
 
 
-def as_it_stood(at: At) -> Subquery:
+def as_it_stood(at: At, names: Sequence[str] = _READ_BACK) -> Subquery:
     """The opportunities open just before an instant, with owner, value, currency, probability, close date of then."""
-    then, was = _open_then(at).subquery(), _since(at)
-    columns = [_as_it_was(name, then, was).label(name) for name in _READ_BACK]
+    then, was = _open_then(at, names).subquery(), _since(at, names)
+    columns = [_as_it_was(name, then, was).label(name) for name in names]
     return select(then.c.id, *columns).outerjoin(was, was.c.record_id == then.c.id).subquery()
 
 
@@ -149,9 +149,9 @@ def _as_it_was(name: str, then: Subquery, was: Subquery) -> ColumnElement[Any]:
     return case((was.c[f"{name}_moved"] == 1, cast(was.c[name], kind)), else_=cast(then.c[name], kind))
 
 
-def _open_then(at: At) -> Any:  # noqa: ANN401 - a union, which SQLAlchemy types by its columns
+def _open_then(at: At, names: Sequence[str]) -> Any:  # noqa: ANN401 - a union, which SQLAlchemy types by its columns
     """Two ways to have been open, each with its index: open still, or closed since."""
-    columns = [Record.id, *(getattr(Record, name) for name in _READ_BACK)]
+    columns = [Record.id, *(getattr(Record, name) for name in names)]
     # The partial index is taken only when its condition is spelled out, not sent as a parameter.
     still = select(*columns).where(COUNTS, Record.qualified_at < at, Record.kind == literal_column("'open'"))
     # Adding nothing keeps the index of qualified_at out: it would lead through all the history.
@@ -160,18 +160,18 @@ def _open_then(at: At) -> Any:  # noqa: ANN401 - a union, which SQLAlchemy types
     return union_all(still, since)
 
 
-def _since(at: At) -> Subquery:
+def _since(at: At, names: Sequence[str]) -> Subquery:
     """What was changed from that instant on: for each record and field what the first change took it from.
 
     Rows count in the order they were written: last week's deal, entered today, was written today.
     """
-    tracked = and_(Change.field.in_(spelled(_READ_BACK)), Change.at >= at, Change.voided_at.is_(None))
+    tracked = and_(Change.field.in_(spelled(names)), Change.at >= at, Change.voided_at.is_(None))
     # Grouped by a sum, for the order of the index by record would tempt SQLite to walk through all changes ever made.
     per = (Change.record_id + literal_column("0"), Change.field)
     first = select(func.min(Change.id).label("id")).where(tracked).group_by(*per).subquery()
     columns = [
         column
-        for name, field in zip(_READ_BACK, spelled(_READ_BACK), strict=True)
+        for name, field in zip(names, spelled(names), strict=True)
         for column in (
             func.max(case((Change.field == field, Change.old))).label(name),
             func.max(case((Change.field == field, 1))).label(f"{name}_moved"),
