@@ -1,4 +1,4 @@
-"""The handful of statements that every answer runs, in SQLite's own words: SQLAlchemy would take five times as long.
+"""The statements that every answer or every minute runs, in SQLite's own words: SQLAlchemy takes five times as long.
 
 What a statement is, and what its types make of values, is SQLAlchemy's all the same; only its way through the engine
 is left out. On PostgreSQL, where the way to the server outweighs that by far, they run as any other statement does.
@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Dialect, Insert, Select, Update
+from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 Process: TypeAlias = Callable[[Any], Any]
+Statement: TypeAlias = Select[Any] | Insert | Update | Delete
 
 
 class Direct:
@@ -26,7 +27,7 @@ class Direct:
         columns: the names of what is written where the statement does not say so itself.
     """
 
-    def __init__(self, statement: Select[Any] | Insert | Update, columns: Sequence[str] = ()) -> None:
+    def __init__(self, statement: Statement, columns: Sequence[str] = ()) -> None:
         """Translate nothing yet."""
         # Unless told to keep it, SQLAlchemy asks psycopg for the number of rows when the cursor is closed: none.
         self._statement = statement.execution_options(preserve_rowcount=True)
@@ -58,7 +59,7 @@ class Direct:
         return [words.row(row) for row in rows] if words.columns else rows
 
     def count(self, connection: Connection, values: Mapping[str, Any]) -> int:
-        """How many rows it wrote.
+        """How many rows it wrote or deleted.
 
         Raises:
             sqlalchemy.exc.DBAPIError: as any statement would.
@@ -90,7 +91,7 @@ class _Words:
         return self.kind(*read)
 
 
-def _words(statement: Select[Any] | Insert | Update, columns: Sequence[str], dialect: Dialect) -> _Words:
+def _words(statement: Statement, columns: Sequence[str], dialect: Dialect) -> _Words:
     compiled = statement.compile(dialect=dialect, column_keys=list(columns) or None)
     into = tuple((name, _into(compiled.binds[name].type, dialect)) for name in compiled.positiontup or ())
     constants = {name: compiled.binds[name].value for name, _ in into if not compiled.binds[name].required}
