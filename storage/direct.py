@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 Process: TypeAlias = Callable[[Any], Any]
-Statement: TypeAlias = Select[Any] | Insert | Update | Delete
+Statement: TypeAlias = Select[*tuple[Any, ...]] | Insert | Update | Delete
 
 
 class Direct:

@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any, TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from storage.direct import Direct
 from storage.tables import Change, Goal, JournalEntry, Person, Record
 
 # Equal stamps: nothing was created, closed, undone, aimed at or given to another manager meanwhile.
@@ -16,17 +17,21 @@ _LATELY = 500
 
 def stamp(session: Session, day: date) -> Stamp:
     """What must be different before a goal that a day belongs to can be nearer than it was."""
-    last = func.coalesce(func.max(JournalEntry.id), 0)
-    ends = select(
+    connection = session.connection()
+    return day, *(tuple(map(tuple, each.all(connection, {"day": day}))) for each in (_ENDS, _RUNNING, _PEOPLE))
+
+
+_last = select(func.coalesce(func.max(JournalEntry.id), 0)).scalar_subquery()
+_ENDS = Direct(
+    select(
         select(func.max(Record.id)).scalar_subquery(),
         select(func.max(Change.id)).scalar_subquery(),
-        select(func.max(JournalEntry.undone_at))
-        .where(JournalEntry.id > select(last).scalar_subquery() - _LATELY)
-        .scalar_subquery(),
+        select(func.max(JournalEntry.undone_at)).where(JournalEntry.id > _last - _LATELY).scalar_subquery(),
     )
-    running = select(Goal.id, Goal.target, Goal.person_id).where(Goal.starts_on <= day, Goal.ends_on > day)
-    people = select(Person.id, Person.manager_id, Person.role, Person.status)
-    found = (
-        map(tuple, session.execute(each)) for each in (ends, running.order_by(Goal.id), people.order_by(Person.id))
-    )
-    return (day, *(tuple(rows) for rows in found))
+)
+_RUNNING = Direct(
+    select(Goal.id, Goal.target, Goal.person_id)
+    .where(Goal.starts_on <= bindparam("day"), Goal.ends_on > bindparam("day"))
+    .order_by(Goal.id)
+)
+_PEOPLE = Direct(select(Person.id, Person.manager_id, Person.role, Person.status).order_by(Person.id))

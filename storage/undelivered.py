@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, Connection, Row, func, or_, select, type_coerce, update
+from sqlalchemy import BigInteger, Connection, Integer, Row, bindparam, func, or_, select, type_coerce, update
 from sqlalchemy.orm import Session
 
+from storage.direct import Direct
 from storage.outbox import ANSWER, DIGEST, NUDGE, is_unsent
 from storage.tables import Address, Message, Nudge, Person
 from storage.tables.base import table_of
@@ -36,19 +37,28 @@ def give_up_untried(connection: Connection, now: datetime, limit: int) -> int:
 
 
 def _oldest(connection: Connection, priority: int, now: datetime, limit: int) -> list[int]:
-    first = (
-        select(_messages.c.id, _messages.c.at)
-        .where(is_unsent(_messages), _messages.c.priority == priority)
-        .order_by(_messages.c.id)
-        .limit(limit)
-    )
-    return [row.id for row in connection.execute(first) if row.at < now - _UNTRIED_AFTER]
+    first = _UNSENT.all(connection, {"priority": priority, "limit": limit})
+    return [id_ for id_, at in first if at < now - _UNTRIED_AFTER]
+
+
+_UNSENT = Direct(
+    select(_messages.c.id, _messages.c.at)
+    .where(is_unsent(_messages), _messages.c.priority == bindparam("priority"))
+    .order_by(_messages.c.id)
+    .limit(bindparam("limit", type_=Integer()))
+)
 
 
 def count_undelivered(connection: Connection, since: datetime) -> int:
     """How many messages to people were given up for their age since then."""
-    counted = select(func.count()).where(_messages.c.given_up_at > since, _was_late, _messages.c.person_id.is_not(None))
-    return connection.execute(counted).scalar_one()
+    return int(_UNDELIVERED.first(connection, {"since": since})[0])
+
+
+_UNDELIVERED = Direct(
+    select(func.count().label("messages")).where(
+        _messages.c.given_up_at > bindparam("since"), _was_late, _messages.c.person_id.is_not(None)
+    )
+)
 
 
 def undelivered(session: Session, since: datetime) -> Sequence[Row[str, str, str, int]]:
