@@ -3,7 +3,6 @@
 A parameter for each would be a statement of its own for each count, and be put together anew each time.
 """
 
-import json
 from collections.abc import Collection
 from typing import Any
 
@@ -24,8 +23,8 @@ class Ids(TypeDecorator[Collection[int]]):
         """Sorted, so that the same numbers are the same text."""
         if value is None:
             return None
-        written = json.dumps(sorted(value), separators=(",", ":"))
-        return written if dialect.name == "sqlite" else f"{{{written[1:-1]}}}"
+        written = ",".join(map(str, sorted(value)))
+        return f"[{written}]" if dialect.name == "sqlite" else f"{{{written}}}"
 
 
 class _Among(FunctionElement[bool]):

@@ -121,7 +121,8 @@ def _ended(who: Whose) -> Question:
     """Opportunities that were closed in the period, by outcome, owner then, and currency."""
     owner = owner_at(Record.closed_at).label("owner")
     columns = Record.kind, owner, Record.currency, Record.value
-    rows = sets.closed(None, PERIOD).with_only_columns(*columns).subquery()
+    # Materialized, for else SQLite looks for the owner wherever it is named: to filter, to group, to give it back.
+    rows = sets.closed(None, PERIOD).with_only_columns(*columns).cte("ended").prefix_with("MATERIALIZED")
     per = (rows.c.kind, rows.c.owner, rows.c.currency)
     sums = func.count(), func.count(rows.c.value), func.sum(rows.c.value)
     return select(*per, *sums).where(credited(who, rows.c.owner)).group_by(*per)

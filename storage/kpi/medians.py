@@ -33,10 +33,9 @@ def spreads(rows: Iterable[Sequence[Any]]) -> Mapping[str, Spread]:
 def spread_of(lengths: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """The question for count, sum and middle of the column ``length``, for each value of the column ``part``."""
     rows = lengths.subquery()
-    rank = func.row_number().over(partition_by=rows.c.part, order_by=rows.c.length)
-    ranked = select(rows.c.part, rows.c.length, rank.label("rank")).subquery()
-    count = func.count().over(partition_by=ranked.c.part)
-    placed = select(ranked, count.label("count")).subquery()
+    rank = func.row_number().over(partition_by=rows.c.part, order_by=rows.c.length).label("rank")
+    count = func.count().over(partition_by=rows.c.part).label("count")
+    placed = select(rows.c.part, rows.c.length, rank, count).subquery()
     # The middle one of an odd number; of an even number the two in the middle.
     middle = and_(2 * placed.c.rank >= placed.c.count, 2 * placed.c.rank <= placed.c.count + 2)
     sums = (

@@ -145,8 +145,9 @@ def as_it_stood(at: At, names: Sequence[str] = _READ_BACK) -> Subquery:
 
 def _as_it_was(name: str, then: Subquery, was: Subquery) -> ColumnElement[Any]:
     """Days are compared and kept as text, as changes keep them."""
-    kind = String if name in _WORDS else BigInteger
-    return case((was.c[f"{name}_moved"] == 1, cast(was.c[name], kind)), else_=cast(then.c[name], kind))
+    is_now = cast(then.c[name], String) if name == "close_on" else then.c[name]
+    it_was = was.c[name] if name in _WORDS else cast(was.c[name], BigInteger)
+    return case((was.c[f"{name}_moved"] == literal_column("1"), it_was), else_=is_now)
 
 
 def _open_then(at: At, names: Sequence[str]) -> Any:  # noqa: ANN401 - a union, which SQLAlchemy types by its columns
@@ -174,7 +175,7 @@ def _since(at: At, names: Sequence[str]) -> Subquery:
         for name, field in zip(names, spelled(names), strict=True)
         for column in (
             func.max(case((Change.field == field, Change.old))).label(name),
-            func.max(case((Change.field == field, 1))).label(f"{name}_moved"),
+            func.max(case((Change.field == field, literal_column("1")))).label(f"{name}_moved"),
         )
     ]
     return select(Change.record_id, *columns).join(first, first.c.id == Change.id).group_by(Change.record_id).subquery()

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Select, bindparam, case, func, select
+from sqlalchemy import SQLColumnExpression, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from storage.kpi import sets
@@ -41,36 +41,34 @@ class Waiting:
     largest: Sequence[Shown]
 
 
-def _named(ids: RecordIds) -> Question:
-    """The largest of some records by name, and how many there are, beside each."""
-    most = _largest(ids).subquery()
+# In the asked currency before others, the largest first.
+_OURS = case((Record.currency == bindparam("currency", type_=Record.currency.type), 1), else_=0)
+_WORTH = (_OURS.desc(), func.coalesce(Record.value, 0).desc(), Record.id)
+# Those still open before what has ended.
+_STILL_ON = case((sets.STILL_ON, 1), else_=0)
+
+
+def _named(ids: RecordIds, *order: SQLColumnExpression[Any]) -> Question:
+    """The first of some records by name, and how many there are, beside each."""
+    count = func.count().over().label("count")
+    most = ids.with_only_columns(Record.id, count).order_by(*order).limit(_SHOWN).subquery()
     customer = case((Contact.forgotten_at.is_(None), Contact.name))
     owner = case((Person.forgotten_at.is_(None), Person.name))
-    named = most.c.value, most.c.currency, Stage.fa, Stage.en, Contact.company, customer, owner
-    rows = select(most.c.count, most.c.still_on, most.c.id, *named)
-    rows = rows.join(Contact, Contact.id == most.c.contact_id).join(Person, Person.id == most.c.owner_id)
-    rows = rows.join(Stage, Stage.key == most.c.stage)
-    return rows.order_by(most.c.still_on.desc(), most.c.ours.desc(), most.c.worth.desc(), most.c.id)
-
-
-def _largest(ids: RecordIds) -> Select[*tuple[object, ...]]:
-    """Those still open before others, those in the asked currency before others, the largest first."""
-    still_on = case((sets.STILL_ON, 1), else_=0).label("still_on")
-    ours = case((Record.currency == bindparam("currency", type_=Record.currency.type), 1), else_=0).label("ours")
-    worth = func.coalesce(Record.value, 0).label("worth")
-    columns = Record.id, Record.contact_id, Record.owner_id, Record.stage, Record.value, Record.currency
-    rows = ids.with_only_columns(*columns, still_on, ours, worth, func.count().over().label("count"))
-    return rows.order_by(still_on.desc(), ours.desc(), worth.desc(), Record.id).limit(_SHOWN)
+    named = Record.value, Record.currency, Stage.fa, Stage.en, Contact.company, customer, owner
+    rows = select(most.c.count, _STILL_ON, Record.id, *named).join(Record, Record.id == most.c.id)
+    rows = rows.join(Contact, Contact.id == Record.contact_id).join(Person, Person.id == Record.owner_id)
+    return rows.join(Stage, Stage.key == Record.stage).order_by(*order)
 
 
 def _slipped(who: Whose) -> Question:
-    return _named(select(Record.id).where(Record.id.in_(sets.slipped(who, PERIOD))))
+    slipped = select(Record.id).where(Record.id.in_(sets.slipped(who, PERIOD)))
+    return _named(slipped, _STILL_ON.desc(), *_WORTH)
 
 
 _NOW, _TODAY = instant("now"), instant("today")
 _QUESTIONS: dict[Figure, Prepared] = {
-    "overdue": Prepared(lambda who: _named(sets.overdue(who, _NOW, _TODAY))),
-    "stale": Prepared(lambda who: _named(sets.stale(who, _NOW))),
+    "overdue": Prepared(lambda who: _named(sets.overdue(who, _NOW, _TODAY), *_WORTH)),
+    "stale": Prepared(lambda who: _named(sets.stale(who, _NOW), *_WORTH)),
     "slipped": Prepared(_slipped),
 }
 
