@@ -12,11 +12,11 @@ from locales.money import Money
 from locales.text import Named, Plain, Several, Text
 from sales.exchange.cells import Problem
 from sales.exchange.columns import BY_FIELD
-from sales.exchange.importing import Duplicate, Preview
+from sales.exchange.importing import Alike, Duplicate, Preview
 from sales.exchange.mapping import Mapping as Columns
 from sales.exchange.mapping import is_unknown
-from sales.exchange.rows import Wrong
 from sales.exchange.unknown import Unknown
+from sales.exchange.wrong import Wrong
 from sales.stages import Stages, name_of
 
 # What is asked about as a whole stands in no line: whose they are, and toman or rial.
@@ -168,6 +168,10 @@ def _lines(preview: Preview, columns: Columns, stages: Stages) -> Iterator[Text]
         yield Text("import-duplicates")
         yield from (_duplicate(one) for one in preview.duplicates.first[:_DUPLICATES_SHOWN])
         yield from _rest(_DUPLICATES_SHOWN, preview.duplicates.count)
+    if preview.alike.count:
+        yield Text("import-alike")
+        yield from (_alike(one) for one in preview.alike.first[:_DUPLICATES_SHOWN])
+        yield from _rest(_DUPLICATES_SHOWN, preview.alike.count)
     if preview.wrong.count:
         yield Text("import-wrong")
         yield from (_wrong(one) for one in preview.wrong.first[:_WRONG_SHOWN])
@@ -197,7 +201,13 @@ def _rest(shown: int, count: int) -> Iterator[Text]:
 
 
 def _duplicate(one: Duplicate) -> Text:
-    return Text("import-line", line=Plain(one.line), what=_short(one.name), why=Text(_DUPLICATE[one.why]))
+    here = Text(_DUPLICATE[one.why]) if one.of is None else Text("import-here-again", line=Plain(one.of))
+    return Text("import-line", line=Plain(one.line), what=_short(one.name), why=here)
+
+
+def _alike(one: Alike) -> Text:
+    lines = {"line": Plain(one.line), "of": Plain(one.of)}
+    return Text("import-alike-line", lines, name=_short(one.name), other=_short(one.other))
 
 
 def _wrong(one: Wrong) -> Text:

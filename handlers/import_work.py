@@ -42,6 +42,7 @@ _UNREADABLE: Mapping[Why, Key] = MappingProxyType(
     {
         "broken": "import-unreadable",
         "headers": "import-unreadable",
+        "empty": "import-empty",
         "old-workbook": "import-workbook",
         "broken-workbook": "import-broken-workbook",
         "too-large": "import-too-large",

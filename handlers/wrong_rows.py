@@ -13,7 +13,7 @@ from locales.reader import Reader
 from locales.text import Text
 from locales.words import say
 from sales.exchange.cells import shielded, unshielded
-from sales.exchange.rows import Wrong
+from sales.exchange.wrong import Wrong
 from storage.exchange.csv_file import CsvWriter
 from storage.tables import Blob
 from storage.tables.base import table_of

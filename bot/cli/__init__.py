@@ -129,6 +129,15 @@ def weights(
         print_weights(fitted=fit, as_json=json)
 
 
+def _headers(wanted: bool) -> None:  # noqa: FBT001 - as the library calls it
+    """List the headers that an import knows, and end."""
+    if wanted:
+        from bot.cli.exchange import print_headers  # noqa: PLC0415 - only this command needs it
+
+        print_headers()
+        raise typer.Exit
+
+
 @app.command("import")
 def import_(  # noqa: PLR0913 - each is an option of the command
     file: Annotated[Path, typer.Argument(help="A CSV file or a workbook (.xlsx) with a header line.")],
@@ -151,14 +160,24 @@ def import_(  # noqa: PLR0913 - each is an option of the command
     skip_wrong: Annotated[bool, typer.Option("--skip-wrong", help="Leave out rows that have something wrong.")] = False,
     columns: Annotated[
         list[str] | None,
-        typer.Option("--map", help='What an unknown column is: "Header=field"; "Header=" leaves it out. Remembered.'),
+        typer.Option(
+            "--map",
+            help='What an unknown column is: "Header=field"; "Header=" leaves it out. Remembered once rows are stored.',
+        ),
     ] = None,
     wrong_rows: Annotated[
         Path | None, typer.Option("--wrong-rows", help="A CSV file to write the wrong rows to, each with why.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Commit without asking, if nothing is wrong.")] = False,
+    _: Annotated[
+        bool,
+        typer.Option("--headers", callback=_headers, is_eager=True, help="Only list the headers that are known."),
+    ] = False,
 ) -> None:
-    """Import records: first a preview, then one commit that is all or nothing."""
+    """Import records: first a preview, then one commit that is all or nothing.
+
+    The headers of our own export are known, and those of HubSpot, Zoho, Salesforce and Pipedrive; --headers lists them.
+    """
     from bot.cli.exchange import Wishes, import_file  # noqa: PLC0415 - only this command needs it
 
     import_file(file, Wishes(owner, currency, create_people, teams, add, skip_wrong, yes, columns or (), wrong_rows))

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
@@ -15,17 +16,17 @@ from sqlalchemy.orm import Session
 
 from bot.cli.assembly import present
 from bot.cli.exporting import Told, bar, database
-from bot.cli.import_words import WRONG_COLUMN, preview_lines, suggested, why
+from bot.cli.import_words import WRONG_COLUMN, preview_lines, quoted, suggested, why
 from bot.cli.terminal import complain, person_named, plain_troubles, settings_or_exit
 from locales.money import unit_named
 from sales.exchange.cells import shielded, unshielded
-from sales.exchange.columns import BY_FIELD, column_called, header_key
+from sales.exchange.columns import BY_FIELD, COLUMNS, column_called, header_key
 from sales.exchange.importing import Preview, Refused
 from sales.exchange.mapping import LEFT_OUT, headers_mark
 from sales.exchange.mapping import Mapping as Columns
 from sales.exchange.reading import Settled, headers_of, read_table
-from sales.exchange.rows import Wrong
 from sales.exchange.unknown import unknown_columns
+from sales.exchange.wrong import Wrong
 from storage.exchange.broken import NotATable
 from storage.exchange.commit import commit
 from storage.exchange.csv_file import CsvWriter, rows_of
@@ -60,12 +61,15 @@ def import_file(file: Path, wishes: Wishes) -> None:
     ):
         staged, table = Path(place, "staged.db"), opened(file, Path(place))
         settled = _settled(engine, wishes)
+        _check_choices(table, settled)
         columns, preview = _staged(engine, table, settled, wishes, staged)
         typer.echo("\n".join([*preview_lines(preview, columns), *_suggestions(engine, table, settled)]))
         _agree(preview, wishes)
         with bar("storing") as told:
             stored = commit(engine, staged, _adding_up(told), also=_remembering(table, settled))
     typer.echo(f"Imported {stored:,} records from {file.name}.")
+    if settled.choices:
+        typer.echo("What --map said is remembered for files with the same header line.")
 
 
 def _settled(engine: Engine, wishes: Wishes) -> Settled:
@@ -89,12 +93,27 @@ def _choices(said: Sequence[str]) -> Mapping[str, str]:
 def _choice(said: str) -> tuple[str, str]:
     header, is_said, name = said.rpartition("=")
     column = BY_FIELD.get(name.strip()) or column_called(name)
-    if not is_said or not header_key(header) or (column is None and name.strip()):
-        msg = (
-            f'--map {said!r}: say --map "Header=field", for example --map "Tel. 1=phone". Fields: {", ".join(BY_FIELD)}'
-        )
+    if not is_said or not header_key(header):
+        msg = f'--map {quoted(said)}: say --map "Header=field", for example --map "Tel. 1=phone".'
+        raise complain(msg, 2)
+    if column is None and name.strip():
+        msg = f"--map: there is no field {quoted(name)}. {_fields_like(name)}"
         raise complain(msg, 2)
     return header_key(header), column.field if column else LEFT_OUT
+
+
+def _fields_like(name: str) -> str:
+    near = get_close_matches(header_key(name), BY_FIELD, n=1)
+    return f"Did you mean {near[0]}?" if near else f"Fields: {', '.join(BY_FIELD)}"
+
+
+def _check_choices(table: TableFile, settled: Settled) -> None:
+    """A header that was said to be something must be in the file."""
+    headers = [unshielded(header) for header in headers_of(table)]
+    strange = settled.choices.keys() - set(map(header_key, headers))
+    if headers and strange:
+        msg = f"--map: the file has no column {', '.join(map(quoted, sorted(strange)))}. It has: {', '.join(headers)}"
+        raise complain(msg, 2)
 
 
 def _staged(
@@ -109,10 +128,17 @@ def _staged(
             if error.why != "headers":
                 raise
             lines = [
-                "It begins with no header line that names a customer or a deal. Known headers are in the manual;",
-                'others are matched with --map "Header=field".',
+                "Its first line must name the columns, one of them a customer or a deal; it says:",
+                f"  {', '.join(quoted(header) for header in headers_of(table))}",
+                'forsat import --headers lists the headers we know; others are matched with --map "Header=field".',
             ]
             raise complain("\n".join([*lines, *_suggestions(engine, table, settled)])) from None
+
+
+def print_headers() -> None:
+    """Print what a column may be called, a field a line."""
+    for column in COLUMNS:
+        typer.echo(f"{column.field}: {', '.join((column.en, column.fa, *column.others))}")
 
 
 def _suggestions(engine: Engine, table: TableFile, settled: Settled) -> list[str]:
@@ -170,7 +196,7 @@ def _unit(wishes: Wishes) -> str | None:
         return None
     unit = unit_named(wishes.currency)
     if unit is None:
-        msg = f"--currency: {wishes.currency!r} is no currency we know; say toman, rial, USD, EUR, …"
+        msg = f"--currency: {quoted(wishes.currency)} is no currency we know; say toman, rial, USD, EUR, …"
         raise complain(msg, 2)
     return unit
 
@@ -180,7 +206,7 @@ def _agree(preview: Preview, wishes: Wishes) -> None:
     if preview.wrong_rows and not wishes.skip_wrong:
         raise complain(
             "Nothing was imported. Correct these rows, or leave them out with --skip-wrong."
-            + (" For names that nobody has: --owner NAME or --create-people." if preview.strangers else "")
+            + (" For owners whom nobody is called: --owner NAME or --create-people." if preview.strangers else "")
         )
     if not preview.new:
         typer.echo("There is nothing new to import.")

@@ -5,10 +5,10 @@ from types import MappingProxyType
 
 from locales.money import EXPONENTS
 from sales.exchange.cells import Problem
-from sales.exchange.importing import Duplicate, Preview
+from sales.exchange.importing import Alike, Duplicate, Preview
 from sales.exchange.mapping import Mapping as Columns
-from sales.exchange.rows import Wrong
 from sales.exchange.unknown import Unknown
+from sales.exchange.wrong import Wrong
 
 _WRONG: Mapping[Problem, str] = MappingProxyType(
     {
@@ -23,9 +23,9 @@ _WRONG: Mapping[Problem, str] = MappingProxyType(
         "number": "is no record's number; right is 128",
         "order": "it ends before it begins",
         "outcome": "is neither open nor won nor lost",
-        "owner": "nobody is called so; --owner NAME takes such rows",
+        "owner": "is nobody here; --owner NAME takes such rows",
         "owner-missing": "it names no owner; --owner NAME takes such rows",
-        "owner-unclear": "several people are called so; --owner NAME takes such rows",
+        "owner-unclear": "is what several people are called; --owner NAME takes such rows",
         "percent": "is no percentage; right is 60 or 60 %",
         "phone": "is no phone number; right is 0912 345 6789 or +98 21 8877 6655",
         "stage": "is no stage we know; right is decision, or another stage's name",
@@ -43,7 +43,14 @@ _DUPLICATE = {
     "customer": "this customer is here already (--add makes a new opportunity)",
     "repeated": "stands in this file twice",
 }
-_NAMES = 20
+_OF_MANY: Mapping[Problem, str] = MappingProxyType(
+    {
+        "owner-missing": "Rows that name no owner: {:,}; --owner NAME takes them",
+        "owner-unclear": "Rows whose owner's name several people have: {:,}; --owner NAME takes them",
+        "unit": "Amounts that say neither toman nor rial: {:,}; add --currency toman or --currency rial",
+    }
+)
+_NAMES, _LONGEST = 20, 60
 WRONG_COLUMN = "What is wrong"
 
 
@@ -57,8 +64,13 @@ def preview_lines(preview: Preview, columns: Columns) -> Iterator[str]:
         yield from _new(preview)
     yield from _several("Duplicates, left out:", [_duplicate(one) for one in preview.duplicates.first])
     yield from _rest(len(preview.duplicates.first), preview.duplicates.count)
+    yield from _several(
+        "Same phone or e-mail, another name; both are taken in:", list(map(_alike, preview.alike.first))
+    )
+    yield from _rest(len(preview.alike.first), preview.alike.count)
     yield from _several("Wrong:", [_wrong(one) for one in preview.wrong.first])
     yield from _rest(len(preview.wrong.first), preview.wrong.count)
+    yield from (told.format(preview.problems[name]) for name, told in _OF_MANY.items() if preview.problems[name])
     if preview.strangers:
         names = [f"{name} ({rows:,})" for name, rows in preview.strangers.most_common(_NAMES)]
         yield f"Owners whom nobody is called (rows): {', '.join(names)}"
@@ -90,18 +102,33 @@ def _rest(shown: int, count: int) -> Iterator[str]:
 
 
 def _duplicate(one: Duplicate) -> str:
-    return f"line {one.line}: {one.name}: {_DUPLICATE[one.why]}"
+    why = _DUPLICATE[one.why] if one.of is None else f"stands in line {one.of} already (--add takes in both)"
+    return f"line {one.line}: {_short(one.name)}: {why}"
+
+
+def _alike(one: Alike) -> str:
+    return f"line {one.line}, {_short(one.name)}: as in line {one.of}, {_short(one.other)}"
 
 
 def _wrong(one: Wrong) -> str:
-    place = f"line {one.line}" + (f", {one.header}" if one.header else "")
-    return f"{place}: {one.cell!r} {_WRONG[one.problem]}" if one.cell else f"{place}: {_WRONG[one.problem]}"
+    return f"line {one.line}, {why(one)}" if one.header else f"line {one.line}: {why(one)}"
 
 
 def why(one: Wrong) -> str:
     """What is wrong with a cell, for the row that it stands in."""
-    column = f"{one.header}: " if one.header else ""
-    return f"{column}{one.cell!r} {_WRONG[one.problem]}" if one.cell else f"{column}{_WRONG[one.problem]}"
+    column = f"{_short(one.header)}: " if one.header else ""
+    cell = f"{quoted(one.cell)} " if one.cell else ""
+    return f"{column}{cell}{_WRONG[one.problem]}"
+
+
+def quoted(words: str) -> str:
+    """Words of a file as they stand there, in one line and no longer than can be looked at."""
+    return f"“{_short(words)}”"
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def suggested(columns: Iterable[Unknown]) -> Iterator[str]:

@@ -35,6 +35,7 @@ import-done = { $count ->
 import-unreadable =
     I cannot read this as a table of records: its first line must name the columns, one of them a customer or a deal. For example:
     { $example }
+import-empty = There is nothing in this file. Please send one whose first line names the columns.
 import-workbook = I cannot open this kind of workbook, or one with a password. Please save it as .xlsx (in Excel: Save as, “Excel Workbook”) and send me that.
 import-broken-workbook = I cannot open this workbook: the file is damaged, or it is something else. Please save it again as .xlsx or CSV and send me that.
 import-too-large = This table is too large for me. I take { $most } rows at once; please send it in parts.
@@ -70,6 +71,8 @@ import-value = Value: { $amounts }
 import-known = About customers who are here already: { $count }
 import-undated = Without a date, so they count as new today: { $count }
 import-duplicates = Duplicates, left out:
+import-alike = Same phone or e-mail, another name; both are taken in:
+import-alike-line = • Line { $line }, { $name }: as in line { $of }, { $other }
 import-wrong = Wrong:
 import-line = • Line { $line }, { $what }: { $why }
 import-row = • Line { $line }: { $why }
@@ -80,6 +83,7 @@ import-here-number = a record of ours, under its own number
 import-here-external = was imported before
 import-here-customer = this customer is here
 import-here-twice = stands in this file twice
+import-here-again = the same stands in line { $line }
 
 import-not-amount = no amount; right is 1,200,000 or 120 million toman
 import-not-answer = no answer from 0 to 3; right is 2

@@ -29,6 +29,7 @@ import-done = انجام شد: { $count } پرونده از { $name } ذخیره
 import-unreadable =
     این فایل را نتوانستم به شکل جدول پرونده‌ها بخوانم: سطر اول باید نام ستون‌ها باشد و دست‌کم یکی از آن‌ها مشتری یا معامله را مشخص کند. مثلاً:
     { $example }
+import-empty = این فایل خالی است. لطفاً فایلی بفرستید که سطر اولش نام ستون‌ها باشد.
 import-workbook = این نوع فایل اکسل، یا فایل رمزدار، را نمی‌توانم باز کنم. لطفاً آن را با قالب ⁦.xlsx⁩ ذخیره کنید (در اکسل: Save as و بعد «Excel Workbook») و همان را بفرستید.
 import-broken-workbook = این فایل اکسل باز نمی‌شود؛ یا خراب است یا چیز دیگری است. لطفاً دوباره با قالب ⁦.xlsx⁩ یا CSV ذخیره کنید و بفرستید.
 import-too-large = این جدول برای من خیلی بزرگ است. هر بار حداکثر { $most } سطر را می‌خوانم؛ لطفاً آن را در چند فایل بفرستید.
@@ -58,6 +59,8 @@ import-value = مبلغ: { $amounts }
 import-known = مربوط به مشتری‌هایی که از قبل داریم: { $count }
 import-undated = بدون تاریخ که از امروز حساب می‌شوند: { $count }
 import-duplicates = تکراری، کنار گذاشته می‌شوند:
+import-alike = تلفن یا ایمیل یکسان با نام دیگر؛ هر دو وارد می‌شوند:
+import-alike-line = • سطر { $line }، { $name }: مثل سطر { $of }، { $other }
 import-wrong = نادرست:
 import-line = • سطر { $line }، { $what }: { $why }
 import-row = • سطر { $line }: { $why }
@@ -68,6 +71,7 @@ import-here-number = پروندهٔ خودمان است، با همین شمار
 import-here-external = قبلاً وارد شده است
 import-here-customer = این مشتری را داریم
 import-here-twice = در همین فایل تکراری است
+import-here-again = همان است که در سطر { $line } آمده
 
 import-not-amount = مبلغ نیست؛ درستش مثلاً ۱٬۲۰۰٬۰۰۰ یا ۱۲۰ میلیون تومان
 import-not-answer = پاسخی از ۰ تا ۳ نیست؛ درستش مثلاً ۲

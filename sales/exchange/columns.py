@@ -51,8 +51,8 @@ COLUMNS = (
     ),
     Column(
         "name", "text", "Name", "نام",
-        ("Contact Name", "Contact person", "Contact", "Full name", "Person - Name", "نام مخاطب", "مخاطب",
-         "نام و نام خانوادگی", "نام مشتری"),
+        ("Contact Name", "Contact person", "Contact", "Full name", "Person - Name", "Customer name", "Client name",
+         "Lead name", "نام مخاطب", "مخاطب", "نام و نام خانوادگی", "نام مشتری"),
     ),
     Column("first_name", "text", "First name", "نام کوچک", ("Person - First name",), exported=False),
     Column("last_name", "text", "Last name", "نام خانوادگی", ("Person - Last name",), exported=False),
@@ -79,7 +79,9 @@ COLUMNS = (
     Column("outcome", "outcome", "Status", "وضعیت", ("Deal - Status",), exported=False),
     Column(
         "owner", "owner", "Owner", "مسئول",
-        ("Deal owner", "Deal - Owner", "Opportunity Owner", "Contact owner", "sales_agent", "کارشناس فروش", "کارشناس"),
+        ("Deal owner", "Deal - Owner", "Opportunity Owner", "Contact owner", "Lead owner", "Account owner",
+         "sales_agent", "Rep", "Sales rep", "Sales representative", "Salesperson", "Assigned to", "کارشناس فروش",
+         "کارشناس", "فروشنده", "مسئول فروش", "مسئول پیگیری"),
     ),
     Column("first_owner", "owner", "First owner", "نخستین مسئول"),
     Column("product", "text", "Product", "محصول یا خدمت", ("Product name", "محصول", "خدمت")),

@@ -15,7 +15,9 @@ from sales.exchange.columns import Kind
 from sales.exchange.days import order_of
 from sales.exchange.mapping import Mapping
 from sales.exchange.owners import Newcomer
-from sales.exchange.rows import Ground, Rows, Wrong
+from sales.exchange.rows import Ground, Rows
+from sales.exchange.twins import Twins
+from sales.exchange.wrong import Wrong
 from storage.exchange.entry import Entry
 from storage.exchange.known import Known, look_up
 from storage.exchange.staging import Staging
@@ -24,6 +26,8 @@ from storage.exchange.table_file import Lines
 T = TypeVar("T")
 Told: TypeAlias = Callable[[int], None]
 Refused: TypeAlias = Callable[[int, Sequence[str], Sequence[Wrong]], None]
+# What one answer settles for all rows: it is counted, not listed line by line.
+OF_MANY: frozenset[Problem] = frozenset({"owner", "owner-missing", "owner-unclear", "unit"})
 _CHUNK = 1000
 _SHOWN = 20
 _OF_DAYS: frozenset[Kind] = frozenset({"day", "instant", "either"})
@@ -44,13 +48,30 @@ class Listed(Generic[T]):
             self.first.append(item)
 
 
+Why: TypeAlias = Literal["number", "external", "customer", "repeated"]
+
+
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A row that is left out: ``why`` is number, external (its id in another program), customer or repeated."""
+    """A row that is left out: ``why`` is number, external (its id in another program), customer or repeated.
+
+    ``of`` is the line of the same file that it repeats, where it is known.
+    """
 
     line: int
-    why: Literal["number", "external", "customer", "repeated"]
+    why: Why
     name: str
+    of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A row that is stored although somebody else in the file has the same phone number or e-mail address."""
+
+    line: int
+    name: str
+    of: int
+    other: str
 
 
 @dataclass(slots=True)
@@ -66,7 +87,8 @@ class Preview:
         totals: their value in minor units, by currency.
         duplicates: rows that are left out.
         met: how many of them, by why.
-        wrong: what keeps rows from being stored.
+        alike: rows whose customer shares a phone number or an e-mail address with somebody else's.
+        wrong: what keeps rows from being stored, but for what one answer settles for many.
         wrong_rows: how many rows that are.
         problems: how often each of them keeps a row from being stored.
         strangers: owners' names that nobody has, and in how many rows.
@@ -81,6 +103,7 @@ class Preview:
     totals: Counter[str] = field(default_factory=Counter)
     duplicates: Listed[Duplicate] = field(default_factory=Listed)
     met: Counter[str] = field(default_factory=Counter)
+    alike: Listed[Alike] = field(default_factory=Listed)
     wrong: Listed[Wrong] = field(default_factory=Listed)
     wrong_rows: int = 0
     problems: Counter[Problem] = field(default_factory=Counter)
@@ -170,7 +193,7 @@ def _read(reader: Rows, chunk: list[tuple[int, list[str]]], preview: Preview, re
             preview.problems[wrong.problem] += 1
             if wrong.problem == "owner":
                 preview.strangers[wrong.cell] += 1
-            else:
+            elif wrong.problem not in OF_MANY:
                 preview.wrong.add(wrong)
 
 
@@ -178,21 +201,30 @@ def _fresh(
     entries: list[Entry], known: Known, staging: Staging, preview: Preview, mapping: Mapping, *, add: bool
 ) -> Iterator[Entry]:
     """Those that are neither in the database nor earlier in the file."""
-    met = staging.staged(entry.identity for entry in entries)
+    met, twins = staging.staged(entry.identity for entry in entries), Twins(staging, entries)
     dated = "created_at" in mapping.fields
     for entry in entries:
-        why = "repeated" if entry.identity in met else _why_known(entry, known, dated=dated, add=add)
+        again = None if add else twins.same_deal(entry)
+        is_repeated = again is not None or entry.identity in met
+        why: Why | None = "repeated" if is_repeated else _why_known(entry, known, dated=dated, add=add)
         met.add(entry.identity)
         if why is None:
+            _note_alike(entry, twins, preview)
+            twins.remember(entry)
             yield entry
         else:
             preview.met[why] += 1
-            preview.duplicates.add(Duplicate(entry.line, why, entry.contact["name"]))
+            preview.duplicates.add(Duplicate(entry.line, why, entry.contact["name"], again))
+    twins.keep()
 
 
-def _why_known(
-    entry: Entry, known: Known, *, dated: bool, add: bool
-) -> Literal["number", "external", "customer"] | None:
+def _note_alike(entry: Entry, twins: Twins, preview: Preview) -> None:
+    other = twins.sharing(entry)
+    if other is not None:
+        preview.alike.add(Alike(entry.line, entry.contact["name"], other.line, other.name))
+
+
+def _why_known(entry: Entry, known: Known, *, dated: bool, add: bool) -> Why | None:
     """Why a row is a duplicate of what is in the database.
 
     Two databases use the same numbers: a record of ours is told by when it began, too, and found under another number.

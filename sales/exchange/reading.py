@@ -116,6 +116,9 @@ def choices_for(session: Session, headers: Sequence[str], settled: Settled) -> C
 def _looked_through(session: Session, table: TableFile, settled: Settled) -> tuple[Mapping, Survey]:
     with table.lines() as lines:
         _, headers = next(lines, (0, []))
+        if not headers:
+            msg = "it is empty"
+            raise NotATable(msg, "empty")
         mapping = recognise(headers, choices_for(session, headers, settled))
         if not mapping.is_recognised:
             msg = "its first line names no customer and no deal"

@@ -1,8 +1,10 @@
 """One row of a table becomes one record with its customer and its history, or a list of what is wrong with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from locales.money import Money
@@ -17,6 +19,7 @@ from sales.exchange.naming import Names
 from sales.exchange.owners import Owners
 from sales.exchange.planned import followups
 from sales.exchange.times import Times, times
+from sales.exchange.wrong import Said, Wrong, WrongField, complaint
 from sales.stages import LEAD, OPEN, WON
 from storage.exchange.entry import Entry
 from storage.tables.records import AT_ONCE, QUESTIONS
@@ -29,16 +32,6 @@ _AS_IT_IS = (
 )
 # Read once the rest of the row is known.
 _LATER = frozenset({"amount", "reason", "owner"})
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What is wrong with a row: its line in the file, the column's header ("" for the whole row), why, and the cell."""
-
-    line: int
-    header: str
-    problem: Problem
-    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +89,34 @@ class Rows:
         values, wrong = self._values(line, row)
         if any(cell.strip() for cell in row[self._width :]):
             wrong.append(Wrong(line, "", "too-many-cells"))
-        if wrong:
-            return wrong
-        try:
-            return self._entry(line, row, values)
-        except WrongCell as error:
-            return [Wrong(line, "", error.problem)]
-        except _WrongField as error:
-            return [Wrong(line, error.column, error.problem, error.cell)]
+        if not wrong:
+            try:
+                return self._entry(line, row, values)
+            except (WrongCell, WrongField):
+                pass  # what is wrong is gathered below, all of it
+        return [*wrong, *self._wrong_together(line, values, {one.problem for one in wrong})]
+
+    def _wrong_together(self, line: int, values: Values, spoilt: AbstractSet[Problem]) -> Iterator[Wrong]:
+        """What is wrong with cells that are read together, as far as those that cannot be read leave that open."""
+        calendar, unit = self._ground.calendar, values.get("currency") or self._ground.unit
+        checks: list[Callable[[], object]] = [lambda: contact_of(values, calendar.now)]
+        checks += [
+            partial(self._owner, values, field) for field in ("owner", "first_owner") if self._asks(field, values)
+        ]
+        if not spoilt & {"date", "stage", "outcome"}:
+            checks.append(
+                lambda: times(values, self._ground.course.kinds[self._ground.names.standing(values)[0]], calendar)
+            )
+        if "currency" not in spoilt:
+            checks += [partial(self._money, values.get(field), unit) for field in ("unit_price", "value")]
+        found = list(filter(None, (complaint(line, check) for check in checks)))
+        if not found and not spoilt:
+            found = list(filter(None, [complaint(line, lambda: self._amounts(values))]))
+        yield from found
+
+    def _asks(self, field: str, values: Values) -> bool:
+        """Every record has an owner; a first one only where the file says so."""
+        return field == "owner" or field in values
 
     def _values(self, line: int, row: Sequence[str]) -> tuple[Values, list[Wrong]]:
         """What the cells say, by field; of several columns for one field the first that says anything."""
@@ -122,7 +135,7 @@ class Rows:
 
     def _value(self, header: str, column: Column, text: str) -> Any:  # noqa: ANN401 - any field's type
         if column.kind in _LATER:
-            return _Said(text, header)
+            return Said(text, header)
         if column.kind == "source":
             return self._ground.names.source(text)
         read = self._readers.get(column.kind)
@@ -155,11 +168,11 @@ class Rows:
         )
 
     def _owner(self, values: Values, field: str) -> int:
-        said: _Said | None = values.get(field)
+        said: Said | None = values.get(field)
         try:
             return self._ground.owners.named(said.text if said else None)
         except WrongCell as error:
-            raise _WrongField(error.problem, said) from None
+            raise WrongField(error.problem, said) from None
 
     def _record(self, values: Values, life: Life, when: Times) -> Values:
         kind = self._ground.course.kinds[life.stage]
@@ -183,7 +196,7 @@ class Rows:
         return record
 
     def _reason(self, values: Values, outcome: str) -> tuple[str | None, str | None]:
-        said: _Said | None = values.get("reason")
+        said: Said | None = values.get("reason")
         note = values.get("reason_note")
         if said is None:
             return None, note
@@ -206,31 +219,13 @@ class Rows:
             "currency": next(iter(found), None),
         }
 
-    def _money(self, said: "_Said | None", unit: str | None) -> Money | None:
+    def _money(self, said: Said | None, unit: str | None) -> Money | None:
         if said is None:
             return None
         try:
             return cells.read_money(said.text, unit)
         except WrongCell as error:
-            raise _WrongField(error.problem, said) from None
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A cell that is read once the rest of its row is known."""
-
-    text: str
-    header: str
-
-
-class _WrongField(Exception):  # noqa: N818 - it states a fact
-    """Such a cell cannot be read."""
-
-    def __init__(self, problem: Problem, said: _Said | None) -> None:
-        super().__init__(problem)
-        self.problem: Problem = problem
-        self.column = said.header if said else ""
-        self.cell = said.text if said else ""
+            raise WrongField(error.problem, said) from None
 
 
 def _notes(values: Values, owner: int, at: datetime) -> tuple[Values, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-Why = Literal["broken", "old-workbook", "broken-workbook", "too-large", "too-long", "headers"]
+Why = Literal["broken", "old-workbook", "broken-workbook", "too-large", "too-long", "headers", "empty"]
 
 
 class NotATable(Exception):  # noqa: N818 - it states a fact

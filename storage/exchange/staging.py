@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Table
 
@@ -36,6 +36,14 @@ _WITHOUT = {"id", "record_id", "contact_id"}
 def columns_of(table: Table) -> tuple[str, ...]:
     """The columns that are copied as they are; the numbers of rows are given anew."""
     return tuple(column.name for column in table.columns if column.name not in _WITHOUT)
+
+
+class Mark(NamedTuple):
+    """What an earlier row said of its customer: its line, and what they are called."""
+
+    line: int
+    name: str
+    name_key: str
 
 
 class Staging:
@@ -78,6 +86,20 @@ class Staging:
         found = "SELECT identity FROM records WHERE identity IN (SELECT value FROM json_each(?))"
         return {identity for (identity,) in self._file.execute(found, (wanted,))}
 
+    def marked(self, keys: Iterable[str]) -> dict[str, Mark]:
+        """What was marked with some keys."""
+        wanted = list(keys)
+        if not wanted:
+            return {}
+        found = "SELECT key, line, name, name_key FROM marks WHERE key IN (SELECT value FROM json_each(?))"
+        return {key: Mark(*said) for key, *said in self._file.execute(found, (json.dumps(wanted),))}
+
+    def mark(self, marks: Mapping[str, Mark]) -> None:
+        """Mark keys that nothing was marked with before."""
+        self._file.execute("BEGIN")
+        self._file.executemany(_insert("marks", 4), [(key, *mark) for key, mark in marks.items()])
+        self._file.execute("COMMIT")
+
     def add_people(self, newcomers: Sequence[Mapping[str, Any]]) -> None:
         """Stage people to be made, as rows; their ids are below zero, as their managers' may be."""
         names = columns_of(PEOPLE)
@@ -103,6 +125,7 @@ def _schema() -> list[str]:
         f"CREATE TABLE contacts (local INTEGER PRIMARY KEY, customer TEXT UNIQUE, known, final, {contacts})",
         f"CREATE TABLE records (local INTEGER PRIMARY KEY, identity TEXT UNIQUE, wanted, final, customer, {records})",
         "CREATE TABLE terms (term, local)",
+        "CREATE TABLE marks (key TEXT PRIMARY KEY, line, name, name_key) WITHOUT ROWID",
         "CREATE TABLE taken (number INTEGER PRIMARY KEY)",
         *parts,
     ]

@@ -55,8 +55,8 @@ def sheet_rows(path: Path, most: int) -> Iterator[tuple[int, list[str]]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield from _rows(path, most)
-    except _BROKEN as error:
-        msg = f"it is no workbook that can be read ({type(error).__name__})"
+    except _BROKEN:
+        msg = "it is damaged, or no workbook; save it again as .xlsx or CSV"
         raise NotATable(msg, "broken-workbook") from None
 
 

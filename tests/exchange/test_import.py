@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from exchange_house import House
 
+from sales.exchange.columns import COLUMNS
+
 KINDS = "SELECT kind, count(*) FROM records GROUP BY kind ORDER BY kind"
 PIPELINE = Path(__file__).parents[3] / "shared/data/crm"
 
@@ -101,12 +103,12 @@ def test_a_file_with_something_wrong_changes_nothing_and_says_where(house: House
     assert result.exit_code == 1
     for said in (
         "9 rows: 1 to import, 0 duplicates, 8 wrong",
-        "line 2, Phone: '12' is no phone number",
-        "line 4, Amount: 'much' is no amount",
+        "line 2, Phone: “12” is no phone number",
+        "line 4, Amount: “much” is no amount",
         "line 5: something that has happened lies in the future",
         "line 6: names neither a customer nor a deal",
         "line 7: it has ended, but does not say when",
-        "line 8, Stage: 'Limbo' is no stage we know",
+        "line 8, Stage: “Limbo” is no stage we know",
         "line 9: has more cells than the header line",
         "Owners whom nobody is called (rows): Nobody (1)",
         "Nothing was imported.",
@@ -129,28 +131,31 @@ def test_wrong_rows_come_back_as_a_file_that_says_why_and_goes_in_once_they_are_
         ["Name", "Phone", "Amount", "Owner", "What is wrong"],
         [
             *("A", "12", "much", "Ali Rezaei"),
-            "Phone: '12' is no phone number; right is 0912 345 6789 or +98 21 8877 6655",
+            (
+                "Phone: “12” is no phone number; right is 0912 345 6789 or +98 21 8877 6655\n"
+                "Amount: “much” is no amount; right is 1200000, $1,200 or 120 million toman"
+            ),
         ],
         [
             *("'=C", "13", "1", "Ali Rezaei"),
-            "Phone: '13' is no phone number; right is 0912 345 6789 or +98 21 8877 6655",
+            "Phone: “13” is no phone number; right is 0912 345 6789 or +98 21 8877 6655",
         ],
     ]
     house.take_in(found.replace(",12,much,", ",09123456789,7,").replace(",13,", ",09123456780,"))
     assert house.rows("SELECT name FROM contacts ORDER BY name") == [("=C",), ("A",), ("B",)]
 
 
-STALL = "Visitor,Reach them at,Colour,Rep\nNora,0912 345 6789,red,Ali Rezaei\n"
+STALL = "Visitor,Reach them at,Colour,Whose\nNora,0912 345 6789,red,Ali Rezaei\n"
 
 
 def test_unknown_columns_are_matched_on_the_command_line_and_remembered(house: House) -> None:
     lost = house.take_in(STALL)
     assert lost.exit_code == 1
     assert '--map "Reach them at=phone"' in lost.output
-    assert '--map "Rep=owner"' in lost.output
-    said = ("--map", "Visitor=name", "--map", "Reach them at=Phone", "--map", "rep=owner", "--map", "Colour=")
+    assert '--map "Whose=owner"' in lost.output
+    said = ("--map", "Visitor=name", "--map", "Reach them at=Phone", "--map", "whose=owner", "--map", "Colour=")
     assert house.take_in(STALL, *said).exit_code == 0
-    again = house.take_in("Rep,Colour,Visitor,Reach them at\nAli Rezaei,blue,Max,0912 345 6780\n")
+    again = house.take_in("Whose,Colour,Visitor,Reach them at\nAli Rezaei,blue,Max,0912 345 6780\n")
     assert again.exit_code == 0, again.output
     assert house.rows("SELECT name, phone FROM contacts ORDER BY name") == [
         ("Max", "+989123456780"),
@@ -159,15 +164,89 @@ def test_unknown_columns_are_matched_on_the_command_line_and_remembered(house: H
 
 
 def test_what_was_said_about_columns_is_remembered_only_with_what_was_stored(house: House) -> None:
-    house.run("import", house.file(STALL), "--map", "Visitor=name", "--map", "Rep=owner")
+    house.run("import", house.file(STALL), "--map", "Visitor=name", "--map", "Whose=owner")
     assert house.rows("SELECT count(*) FROM column_choices") == [(0,)]
 
 
-@pytest.mark.parametrize("said", ["Visitor", "=name", "Visitor=shoe size"])
-def test_a_match_that_says_nothing_is_refused(house: House, said: str) -> None:
+@pytest.mark.parametrize(
+    "said, told",
+    [
+        ("Visitor", 'say --map "Header=field"'),
+        ("=name", 'say --map "Header=field"'),
+        ("Visitor=shoe size", "there is no field “shoe size”"),
+        ("Visitor=naem", "Did you mean name?"),
+        ("Guest=name", "It has: Visitor, Reach them at, Colour, Whose"),
+    ],
+)
+def test_a_match_that_says_nothing_is_refused(house: House, said: str, told: str) -> None:
     result = house.take_in(STALL, "--map", said)
     assert result.exit_code == 2
-    assert "--map" in result.output
+    assert told in result.output
+
+
+def test_every_mistake_of_a_row_is_told_as_it_stands_in_the_file(house: House) -> None:
+    content = (
+        "Name,Phone,E-mail,Rep,Unit price,Value,Stage,Created,Closed\n"
+        "علی\u200cرضا,۱۲\u200c۳۴,none@,Nobody,x,y,Limbo,1405/13/01,\n"
+        ",,,Nobody,1,2,Won,2030-01-01,\nA,,,Ali Rezaei,1 EUR,2,,,\nB,,,,1,2,Won,2026-02-01,2026-01-01\n"
+    )
+    told = house.take_in(content, "--currency", "USD").output
+    first, second, fourth = (
+        [line for line in told.splitlines() if line.startswith(f"  line {number}")] for number in (2, 3, 5)
+    )
+    assert "  line 2, Phone: “۱۲\u200c۳۴” is no phone number" in told
+    wrong = ("Phone", "E-mail", "Stage", "Created", "Unit price", "Value")
+    assert [line.split(", ", 1)[1].split(":")[0] for line in first] == list(wrong)
+    assert second == [
+        "  line 3: names neither a customer nor a deal",
+        "  line 3: it has ended, but does not say when; its close date is missing",
+    ]
+    assert "  line 4: price and value are in two currencies; both must be in one" in told
+    assert fourth == ["  line 5: it ends before it begins"]
+    assert "Owners whom nobody is called (rows): Nobody (2)" in told
+    assert "Rows that name no owner: 1" in told
+    assert "\\u" not in told
+
+
+def test_the_same_customer_twice_in_one_file_is_told_and_stored_once(house: House) -> None:
+    content = (
+        "Name,Phone,E-mail,Company,Product,Owner\n"
+        "Sara Amiri,0912 345 6789,,Arya,,Ali Rezaei\nsara amiri,+98 912 345 6789,,,,Ali Rezaei\n"
+        "Sara  Amiri,,,Arya,,Ali Rezaei\nSara Amiri,,,Arya,CRM,Ali Rezaei\n"
+        "Reza Nouri,09123456789,r@example.com,Arya,,Ali Rezaei\nArya,,,Arya,,Ali Rezaei\n"
+    )
+    many = "".join(f"Filler {n},,f{n}@example.com,,,Ali Rezaei\n" for n in range(1200))
+    found = house.run("import", house.file(content + many + "Filler 3,,F3@example.com,,,Ali Rezaei\n"))
+    for said in (
+        "1,207 rows: 1,204 to import, 3 duplicates",
+        "line 3: sara amiri: stands in line 2 already",
+        "line 4: Sara Amiri: stands in line 2 already",
+        "line 1208: Filler 3: stands in line 11 already",
+        "line 6, Reza Nouri: as in line 2, Sara Amiri",
+    ):
+        assert said in found.output
+    added = house.take_in(content, "--add")
+    assert "6 rows: 6 to import, 0 duplicates" in added.output
+
+
+def test_no_table_is_said_in_a_sentence(house: House) -> None:
+    (house.folder / "broken.xlsx").write_bytes(b"PK\x03\x04rubbish")
+    for file, said in (
+        (house.file("", "empty.csv"), "empty.csv cannot be read: it is empty."),
+        (house.file(" ,\n", "blank.csv"), "blank.csv cannot be read: it is empty."),
+        (house.folder / "broken.xlsx", "broken.xlsx cannot be read: it is damaged, or no workbook; save it again"),
+        (house.file("x;y\n1;2\n", "other.csv"), "  “x”, “y”\nforsat import --headers lists"),
+    ):
+        assert said in house.run("import", file).output
+
+
+def test_every_header_that_is_known_is_listed_in_the_documents_and_by_the_command(house: House) -> None:
+    document = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
+    listed = house.run("import", "--headers").stdout
+    for column in COLUMNS:
+        names = ", ".join(column.others)
+        assert f"| `{column.field}` | {column.en} · {column.fa} | {names} |" in document
+        assert f"{column.field}: {', '.join((column.en, column.fa, *column.others))}" in listed
 
 
 def test_marks_that_turn_words_around_are_not_stored(house: House) -> None:
