@@ -14,7 +14,7 @@ from handlers.pages.board_numbers import numbers
 from handlers.pages.board_room import Room
 from handlers.pages.board_scope import scope
 from handlers.pages.board_voice import Voice
-from handlers.pages.layout import fill
+from handlers.pages.layout import fill, framed
 from locales.keys import Key
 from locales.reader import Language
 from locales.text import Value
@@ -36,9 +36,8 @@ _SPOKEN: tuple[Key, ...] = ("board-offline", "board-gone", "board-undo", "board-
 
 def page(title: str, language: Language, part: Markup, mark: str = "", *, inside: bool = False) -> str:
     """The whole page around a part and its mark; ``inside`` a messenger it learns there whose it is."""
-    direction = "rtl" if language == "fa" else "ltr"
-    values = {"language": language, "direction": direction, "title": title, "part": part, "mark": mark}
-    return fill("board.html", **values, inside="yes" if inside else "no")
+    body = fill("board.html", part=part, mark=mark, inside="yes" if inside else "no")
+    return framed(language, title, "board", body)
 
 
 def drawn(session: Session, person: int, look: Look, now: datetime) -> tuple[Language, str, Markup]:

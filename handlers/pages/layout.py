@@ -50,18 +50,18 @@ def fill(template: str, **values: str) -> Markup:
 
 def show(request: web.Request, language: Language, content: Markup, status: HTTPStatus = HTTPStatus.OK) -> web.Response:
     """A whole page; choosing a language on it is remembered."""
-    page = fill(
-        "layout.html",
-        language=language,
-        direction=direction(language),
-        title=words("web-title", language),
-        content=content,
-        switch=_switch(language),
-    )
+    body = fill("layout.html", content=content, switch=_switch(language))
+    page = framed(language, words("web-title", language), "pages", body)
     response = web.Response(text=page, content_type="text/html", status=status)
     if _PARAMETER in request.query:
         response.set_cookie(_COOKIE, language, max_age=_DAYS_365, samesite="Lax", httponly=True)
     return response
+
+
+def framed(language: Language, title: str, style: str, body: Markup) -> Markup:
+    """A whole document around a body; ``style`` names its sheet beside the one of all pages."""
+    values = {"language": language, "direction": direction(language), "title": title, "style": style}
+    return fill("frame.html", **values, body=body)
 
 
 def redirect(place: str) -> web.Response:

@@ -56,6 +56,8 @@ async def inside(browser: Browser, house: BoardHouse, person: int, **more: Any) 
     async with board(browser, await house.link(person), **more) as page:
         await page.click("form button")
         await see(page.locator(".columns"))
+        # Its script listens from then on.
+        await page.wait_for_load_state("load")
         yield page
 
 
