@@ -8,13 +8,14 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Connection, Text, cast, select
 from sqlalchemy.orm import Session
 
 from locales.holidays_iran import ZONE as IRAN
 from locales.holidays_iran import iranian_holidays
 from locales.reader import Language
 from locales.weeks import WorkWeek
+from storage.direct import Direct
 from storage.tables import TeamSetting
 from storage.tables.base import table_of
 
@@ -61,17 +62,22 @@ class TeamSettings:
 
 
 # As text, so that what was read before is recognised without reading it again: every event asks for it.
-_SETTLED = select(_settings.c.name, cast(_settings.c.value, Text)).order_by(_settings.c.name)
+_SETTLED = Direct(select(_settings.c.name, cast(_settings.c.value, Text)).order_by(_settings.c.name))
 
 
 def team_settings(session: Session) -> TeamSettings:
     """What is settled now."""
-    return _read(tuple((name, value) for name, value in session.connection().execute(_SETTLED)))
+    return settled(session.connection())
+
+
+def settled(connection: Connection) -> TeamSettings:
+    """The same, for whoever has no session."""
+    return _read(tuple((name, value) for name, value in _SETTLED.all(connection, {})))
 
 
 @lru_cache(maxsize=8)
-def _read(settled: tuple[tuple[str, str], ...]) -> TeamSettings:
-    rows = {name: json.loads(value) for name, value in settled}
+def _read(written: tuple[tuple[str, str], ...]) -> TeamSettings:
+    rows = {name: json.loads(value) for name, value in written}
     own = frozenset(date.fromisoformat(day) for day in rows.pop("holidays", ()))
     # Where nobody has decided, a team in Iran has them.
     official = bool(rows.pop("official", rows.get("zone", IRAN) == IRAN))

@@ -27,7 +27,8 @@ class Ahead(Generic[T]):
 
     def __call__(self, connection: Connection, now: datetime) -> int:
         """Do both in one transaction, where nobody waits."""
-        with Session(connection, join_transaction_mode="create_savepoint") as session:
+        # It only reads, so that there is nothing to take back.
+        with Session(connection, join_transaction_mode="rollback_only") as session:
             found = self.look(session, now)
         return self.say(connection, now, found)
 

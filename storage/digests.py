@@ -1,30 +1,40 @@
 """Who is to be sent a digest."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import bindparam, or_, select
+from sqlalchemy.orm import Session
 
+from storage.direct import Direct
+from storage.people import person_from
 from storage.tables import Address, Nudge, Person
+from storage.tables.base import table_of
+
+_people, _addresses, _nudges = table_of(Person), table_of(Address), table_of(Nudge)
+_below = _people.alias("below")
+_leads = select(_below.c.id).where(_below.c.manager_id == _people.c.id, _below.c.status != "blocked").exists()
+_hears = select(_addresses.c.id).where(_addresses.c.person_id == _people.c.id, _addresses.c.unreachable_at.is_(None))
+_at_work = select(_people).where(_people.c.status == "active", _hears.exists()).order_by(_people.c.id)
+_MANAGERS = Direct(_at_work.where(or_(_people.c.role == "manager", (_people.c.role == "admin") & _leads)))
+_wants = _people.c.own_digest.is_distinct_from(False)  # noqa: FBT003 - SQL's false
+_REPS = Direct(_at_work.where(_people.c.role == "rep", _wants))
+_SAID = select(_nudges.c.key).where(_nudges.c.key.in_(bindparam("keys", expanding=True)))
 
 
 def digest_readers(session: Session) -> list[Person]:
     """Managers, and admins to whom somebody reports, who are at work and can be told something."""
-    below = aliased(Person)
-    leads = select(below.id).where(below.manager_id == Person.id, below.status != "blocked").exists()
-    hears = select(Address.id).where(Address.person_id == Person.id, Address.unreachable_at.is_(None)).exists()
-    role = or_(Person.role == "manager", (Person.role == "admin") & leads)
-    return list(session.scalars(select(Person).where(role, Person.status == "active", hears).order_by(Person.id)))
+    return _read(session, _MANAGERS)
 
 
 def own_week_readers(session: Session) -> list[Person]:
     """Reps who are at work, can be told something, and want to hear of their own week."""
-    hears = select(Address.id).where(Address.person_id == Person.id, Address.unreachable_at.is_(None)).exists()
-    wants = Person.own_digest.is_distinct_from(False)  # noqa: FBT003 - SQL's false
-    reps = select(Person).where(Person.role == "rep", Person.status == "active", hears, wants)
-    return list(session.scalars(reps.order_by(Person.id)))
+    return _read(session, _REPS)
 
 
-def said_already(session: Session, keys: Iterable[str]) -> set[str]:
+def _read(session: Session, whom: Direct) -> list[Person]:
+    return [person_from(session, row) for row in whom.all(session.connection(), {})]
+
+
+def said_already(session: Session, keys: Collection[str]) -> set[str]:
     """Those of some nudges' keys that have been said."""
-    return set(session.scalars(select(Nudge.key).where(Nudge.key.in_(list(keys)))))
+    return set(session.connection().execute(_SAID, {"keys": list(keys)}).scalars()) if keys else set()
