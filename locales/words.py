@@ -20,6 +20,7 @@ from locales.keys import Key
 from locales.moments import Moment
 from locales.money import Money, write_money
 from locales.numbers import write_number, write_percent, write_points
+from locales.patterns import Parts, parts_of, put_together
 from locales.reader import Language, Reader
 from locales.text import Named, Percent, Plain, Points, Several, Short, Text, Value
 
@@ -71,16 +72,42 @@ def _always(key: Key, language: Language) -> str:
 
 
 def _written(text: Text, reader: Reader) -> str:
-    words = bundle(reader.language)
-    if not words.has_message(text.key) or (pattern := words.get_message(text.key).value) is None:
-        raise MissingWordsError(reader.language, text.key)
+    parts = _parts(text.key, reader.language)
+    if parts is None:
+        return _facing(_by_fluent(text, reader), reader.language)
+    try:
+        written = put_together(parts, lambda name: write(text.params[name], reader))
+    except KeyError as error:
+        raise MissingWordsError(reader.language, text.key) from error
+    return _facing(written, reader.language) if parts[0] == parts[-1] == "" else written
+
+
+@cache
+def _parts(key: Key, language: Language) -> Parts | None:
+    """What a sentence is put together from; it faces where it should, for all its names are isolated but a lone one."""
+    parts = parts_of(_pattern(key, language))
+    if parts is None or parts[0] == parts[-1] == "":
+        return parts
+    words = "".join(parts[::2])
+    return (_facing(words, language).removesuffix(words) + parts[0], *parts[1:])
+
+
+def _pattern(key: Key, language: Language) -> Any:  # noqa: ANN401 - what Fluent makes of a sentence has no common type
+    words = bundle(language)
+    if not words.has_message(key) or (pattern := words.get_message(key).value) is None:
+        raise MissingWordsError(language, key)
+    return pattern
+
+
+def _by_fluent(text: Text, reader: Reader) -> str:
     params = {name: _fluent(value, reader) for name, value in text.params.items()}
-    errors: list[Exception] = []
+    current, errors = CurrentEnvironment(args=params), list[Exception]()
     # Not by ``format_pattern``: that would first turn every whole number into one that knows Latin digits only.
-    written = pattern(ResolverEnvironment(context=words, current=CurrentEnvironment(args=params), errors=errors))
+    pattern = _pattern(text.key, reader.language)
+    written = pattern(ResolverEnvironment(context=bundle(reader.language), current=current, errors=errors))
     if errors:
         raise MissingWordsError(reader.language, text.key, errors)
-    return _facing(str(written), reader.language)
+    return str(written)
 
 
 def _facing(written: str, language: Language) -> str:
