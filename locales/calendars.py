@@ -118,13 +118,6 @@ def write_instant(instant: datetime, reader: Reader) -> str:
     return write_moment(Moment(local.date(), local.timetz().replace(tzinfo=None)), reader)
 
 
-def write_iso_like(day: date, language: Language) -> str:
-    """A day in numbers, the year first: "۱۴۰۵/۰۹/۰۱", "2026-11-22"."""
-    year, month, number = year_month_day(day, language)
-    mark = "/" if language == "fa" else "-"
-    return _digits(f"{year:04}{mark}{month:02}{mark}{number:02}", language)
-
-
 def write_month(day: date, language: Language) -> str:
     """The month a day lies in: "آذر ۱۴۰۵", "November 2026"."""
     year, month, _ = year_month_day(day, language)

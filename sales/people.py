@@ -18,7 +18,6 @@ INVITATION_LASTS = timedelta(days=7)
 SETUP_LASTS = timedelta(days=1)
 LINK_LASTS = timedelta(minutes=10)
 _MOMENT = timedelta(minutes=1)
-ROLES = ("rep", "manager", "admin")
 WEB = "web"
 _LONGEST_NAME = 120
 

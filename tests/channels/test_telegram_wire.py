@@ -221,13 +221,6 @@ async def test_a_download_that_breaks_off_is_tried_later_and_does_not_tell_the_t
     assert await channel.fetch(ref) == b"voice"
 
 
-async def test_typing_is_shown_and_its_failure_is_nobodys_trouble(fake: FakeTelegram, channel: TelegramChannel) -> None:
-    await channel.send_typing("7000")
-    fake.fail(faults.INTERNAL)
-    await channel.send_typing("7000")
-    assert [call["action"] for call in fake.calls] == ["typing", "typing"]
-
-
 async def test_many_messages_go_at_the_same_time(fake: FakeTelegram, channel: TelegramChannel) -> None:
     people = [fake.person(str(number)) for number in range(20)]
     await asyncio.gather(*(channel.send(to(rep.id, id=rep.id)) for rep in people))

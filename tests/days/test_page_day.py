@@ -64,7 +64,7 @@ class PageOffice:
 
     async def _enter(self, name: str, link: str) -> OnThePage:
         opened = await self.browser.new_context(viewport=self.screen, locale=LOCALES[self.language])
-        opened.set_default_timeout(10_000)
+        opened.set_default_timeout(120_000)
         self.opened.append(opened)
         page = await opened.new_page()
         await page.goto(link)

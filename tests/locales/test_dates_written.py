@@ -13,7 +13,6 @@ from locales.calendars import (
     quarter_of,
     write_day,
     write_instant,
-    write_iso_like,
     write_moment,
     write_month,
     write_short_day,
@@ -43,7 +42,6 @@ def test_the_year_is_left_out_only_when_it_is_this_one() -> None:
 
 def test_hours_numbers_and_months() -> None:
     assert (write_time(time(9, 5), "fa"), write_time(time(21), "en")) == ("۰۹:۰۵", "21:00")
-    assert (write_iso_like(DAY, "fa"), write_iso_like(DAY, "en")) == ("۱۴۰۵/۰۹/۰۱", "2026-11-22")
     assert (write_month(DAY, "fa"), write_month(DAY, "en")) == ("آذر ۱۴۰۵", "November 2026")
 
 

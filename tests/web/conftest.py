@@ -9,7 +9,7 @@ from web_house import House
 from tests.web.chromium import browser
 
 # A busy machine takes its time; what never comes still fails.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=120_000)
 
 __all__ = ["browser", "house"]
 

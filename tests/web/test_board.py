@@ -19,7 +19,7 @@ from storage.tables import Address, Person, Record
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-GENEROUS = 30_000
+GENEROUS = 120_000
 
 
 @asynccontextmanager

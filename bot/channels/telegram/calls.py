@@ -127,14 +127,5 @@ class GetFile(TelegramMethod[dict[str, Any]]):
     file_id: str
 
 
-class ShowAction(TelegramMethod[bool]):
-    """What we are about to do, such as typing."""
-
-    __returning__ = bool
-    __api_method__ = "sendChatAction"
-    chat_id: str
-    action: str
-
-
 # These are posted as forms; everything else as JSON.
 WITH_FILE = (SendPhoto, SendDocument, SendVoice)

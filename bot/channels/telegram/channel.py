@@ -173,11 +173,6 @@ class TelegramChannel:
         """Show these commands as the menu of this chat."""
         await (await self._connected()).show_menu(chat, commands)
 
-    async def send_typing(self, chat: str) -> None:
-        """Show that an answer is being written; nothing depends on it."""
-        with contextlib.suppress(Refused, TryLater, Unreachable):
-            await (await self._connected()).show_typing(chat)
-
     async def close(self) -> None:
         """Give up connections; presses not answered yet keep their clock, which Telegram stops by itself."""
         for task in self._answers:

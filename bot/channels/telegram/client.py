@@ -77,10 +77,6 @@ class Client:
         listed = [{"command": name.removeprefix("/"), "description": text[:256]} for name, text in commands]
         await self.wire.call(calls.SetCommands(commands=listed, scope={"type": "chat", "chat_id": chat}))
 
-    async def show_typing(self, chat: str) -> None:
-        """Show "… is typing" for a few seconds."""
-        await self.wire.call(calls.ShowAction(chat_id=chat, action="typing"))
-
     async def fetch(self, ref: str) -> bytes:
         """Return the bytes of a file."""
         return await self.wire.download(ref)
