@@ -17,6 +17,13 @@ def still_needed(connection: Connection) -> list[int]:
     return list(connection.execute(held.order_by(_records.c.id)).scalars())
 
 
+def count_samples(connection: Connection) -> tuple[int, int]:
+    """How many people and records would go; whatever a sample person wrote down is a sample, too."""
+    counts = (select(func.count()).select_from(table).where(table.c.sample) for table in (_people, _records))
+    people, records = (int(connection.execute(count).scalar_one()) for count in counts)
+    return people, records
+
+
 def remove_samples(connection: Connection) -> int:
     """Delete the sample people and records and whatever hangs on them; returns how many records went.
 

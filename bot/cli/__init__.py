@@ -211,11 +211,12 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that forsat backup
 def remove_samples(
     *,
     demo: Annotated[bool, typer.Option("--demo", help="From the demo's database.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Take the sample team and its records out of the database; what you have added yourself stays."""
+    """Take the sample team out of the database, with all records that its people wrote down; those of others stay."""
     from bot.cli.samples import take_out_samples  # noqa: PLC0415 - only this command needs it
 
-    take_out_samples(demo=demo)
+    take_out_samples(demo=demo, yes=yes)
 
 
 @app.command("dead-letters")

@@ -1,24 +1,35 @@
 """``forsat remove-samples``."""
 
 import typer
+from sqlalchemy import Connection
 
 from bot.cli.assembly import prepared, present
 from bot.cli.run import DEMO_DATABASE
 from bot.cli.terminal import complain, plain_troubles, settings_or_exit
-from storage.samples import remove_samples, still_needed
+from storage.samples import count_samples, remove_samples, still_needed
 
 
-def take_out_samples(*, demo: bool) -> None:
-    """Delete the sample team, unless real records still belong to its people."""
+def take_out_samples(*, demo: bool, yes: bool) -> None:
+    """Delete the sample team once it is confirmed, unless real records still belong to its people."""
     settings = settings_or_exit(**({"database_url": DEMO_DATABASE} if demo else {}))
     with plain_troubles():
         engine = prepared(settings, present())
         with engine.begin() as connection:
-            held = still_needed(connection)
-            if held:
-                numbers = ", ".join(f"#{number}" for number in held[:20])
-                msg = f"These records belong to sample people; assign them to somebody first: {numbers}"
-                raise complain(msg)
+            _insist_unneeded(connection)
+            people, records = count_samples(connection)
+        typer.echo(f"{people} sample people and {records} records go, also what was added while being one of them.")
+        if not yes:
+            typer.confirm("Remove them? This cannot be undone", abort=True)
+        with engine.begin() as connection:
+            _insist_unneeded(connection)
             count = remove_samples(connection)
         engine.dispose()
     typer.echo(f"Removed the sample team and {count} records.")
+
+
+def _insist_unneeded(connection: Connection) -> None:
+    held = still_needed(connection)
+    if held:
+        numbers = ", ".join(f"#{number}" for number in held[:20])
+        msg = f"These records belong to sample people; assign them to somebody first: {numbers}"
+        raise complain(msg)

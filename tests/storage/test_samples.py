@@ -1,10 +1,14 @@
 """The sample team can be taken out again, and what somebody has begun for real stays."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
+from typer.testing import CliRunner
 
+from bot.cli import app
 from locales.money import Money
 from sales import life
 from sales.capture import NewLead, capture_lead
@@ -12,7 +16,7 @@ from sales.people import open_web
 from sales.records import assign
 from sales.sample import sample_team
 from storage.engine import writing_engine
-from storage.samples import remove_samples, still_needed
+from storage.samples import count_samples, remove_samples, still_needed
 from storage.tables import Base, Change, Contact, Person, Record
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
@@ -62,4 +66,25 @@ def test_nothing_but_seeds_is_left_when_only_samples_were_there(database: str) -
         for table in Base.metadata.sorted_tables:
             rows = connection.execute(select(func.count()).select_from(table)).scalar_one()
             assert (rows > 0) == (table.name in SEEDS), table.name
+    engine.dispose()
+
+
+def test_samples_go_only_once_it_is_confirmed(database: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("FORSAT_DATABASE_URL", database)
+    engine = writing_engine(database)
+    with Session(engine) as session, session.begin():
+        sample_team(session, NOW)
+        rep = session.scalars(select(Person).where(Person.role == "rep").limit(1)).one()
+        capture_lead(session, rep, NewLead(name="Typed", phone="+989121112233"), NOW)  # while being one of them
+    with engine.begin() as connection:
+        people, records = count_samples(connection)
+    asked = CliRunner().invoke(app, ["remove-samples"], input="n\n")
+    assert (asked.exit_code, f"{people} sample people and {records} records go" in asked.output) == (1, True)
+    with engine.begin() as connection:
+        assert count_samples(connection) == (people, records)
+    done = CliRunner().invoke(app, ["remove-samples", "--yes"])
+    assert (done.exit_code, f"Removed the sample team and {records} records." in done.output) == (0, True)
+    with engine.begin() as connection:
+        assert count_samples(connection) == (0, 0)
     engine.dispose()
