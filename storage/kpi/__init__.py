@@ -1,7 +1,7 @@
 """The figures: one function each, its business definition as docstring, over people and a half-open period."""
 
 from storage.kpi.closings import Closed, Closings, Total, Wins, closings
-from storage.kpi.discipline import Discipline, Slippage, discipline, done_in_time, overdue, promised, slippage, stale
+from storage.kpi.discipline import Slippage, done_in_time, overdue, promised, slippage, stale
 from storage.kpi.outcomes import (
     Cohort,
     Cycle,
@@ -31,7 +31,6 @@ __all__ = [
     "Closings",
     "Cohort",
     "Cycle",
-    "Discipline",
     "Expected",
     "OpenValue",
     "Outlook",
@@ -52,7 +51,6 @@ __all__ = [
     "closings",
     "cohort_conversion",
     "conversion_rate",
-    "discipline",
     "done_in_time",
     "expected",
     "loss_rate",

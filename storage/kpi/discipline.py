@@ -82,23 +82,8 @@ def stale(session: Session, who: Who, now: datetime) -> int:
     return _STALE.count(session, who, now=now)
 
 
-@dataclass(frozen=True, slots=True)
-class Discipline:
-    """Follow-ups that were due, how many of them were done on their day, and what is overdue and stale now."""
-
-    due: int
-    in_time: int
-    overdue: int
-    stale: int
-
-    @property
-    def rate(self) -> Share:
-        """Done by the end of the day ÷ due."""
-        return Share(self.in_time, self.due)
-
-
-def discipline(session: Session, who: Who, days: Sequence[datetime], now: datetime, today: datetime) -> Discipline:
-    """Of the follow-ups that first fell due in the period: done by the end of that day; overdue now; stale now.
+def done_in_time(session: Session, who: Who, days: Sequence[datetime], now: datetime) -> Share:
+    """Of the follow-ups that first fell due in the period: done by the end of that day ÷ due.
 
     One that was called off before its day was over is left out; the end of an offer is nobody's promise.
 
@@ -108,15 +93,7 @@ def discipline(session: Session, who: Who, days: Sequence[datetime], now: dateti
         days: the instants at which each local day of the period begins, and at which the last one ends; those that
             are not over yet are left out.
         now: the instant that "now" means.
-        today: the instant at which the present day began.
     """
-    late_now, quiet_now = overdue(session, who, now, today), stale(session, who, now)
-    done = done_in_time(session, who, days, now)
-    return Discipline(done.whole, done.part, late_now, quiet_now)
-
-
-def done_in_time(session: Session, who: Who, days: Sequence[datetime], now: datetime) -> Share:
-    """The rate of ``discipline`` alone: done by the end of the day ÷ due."""
     over = _over(days, now)
     runs: dict[str, Any] = {
         f"{name}_{at}": value for at, run in enumerate(over) for name, value in zip(_RUN, run, strict=True)

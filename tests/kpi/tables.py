@@ -231,10 +231,6 @@ def slippage(asked: Asked) -> str:
     return f"{found.records} records, {found.moves} times"
 
 
-def discipline(asked: Asked) -> kpi.Discipline:
-    return kpi.discipline(asked.session, asked.who, asked.days, asked.now, asked.today)
-
-
 FIGURES: dict[str, Callable[[Asked], str]] = {
     "new leads": lambda asked: str(asked.call(kpi.new_leads)),
     "qualified": lambda asked: str(asked.call(kpi.qualified)),
@@ -255,9 +251,9 @@ FIGURES: dict[str, Callable[[Asked], str]] = {
     "forecast": forecast,
     "velocity": lambda asked: sums(asked.call(kpi.velocity)),
     "slippage": slippage,
-    "done in time": lambda asked: share(discipline(asked).rate),
-    "overdue": lambda asked: str(discipline(asked).overdue),
-    "stale": lambda asked: str(discipline(asked).stale),
+    "done in time": lambda asked: share(kpi.done_in_time(asked.session, asked.who, asked.days, asked.now)),
+    "overdue": lambda asked: str(kpi.overdue(asked.session, asked.who, asked.now, asked.today)),
+    "stale": lambda asked: str(kpi.stale(asked.session, asked.who, asked.now)),
 }
 
 
