@@ -25,8 +25,6 @@ from storage.conversations import KnownAddress, Talk
 from storage.tables import DeadLetter
 from storage.writer import Writer
 
-# How long the process that wrote an answer may take to send it before another one may.
-LEASE = outbox.LEASE
 _log = structlog.get_logger()
 
 
@@ -142,7 +140,7 @@ class Assistant:
         address, talk = _whose(connection, event, now)
         answered = self._answering.answered(connection, event, address, talk, now)
         _log_incoming(connection, event, address, answered, now)
-        puts = _speak(connection, event, address, answered, now, (self._post.worker, now + LEASE))
+        puts = _speak(connection, event, address, answered, now, (self._post.worker, now + outbox.LEASE))
         return _taken(event, address, answered, puts, now)
 
     def _bury(self, connection: Connection, event: Event, error: Exception, now: datetime) -> Taken:
@@ -165,7 +163,7 @@ class Assistant:
         address, talk = _whose(connection, event, now)
         answered = self._answering.briefly(connection, event, address, line, outcome)
         _log_incoming(connection, event, address, replace(answered, talk=talk), now)
-        puts = _speak(connection, event, address, answered, now, (self._post.worker, now + LEASE))
+        puts = _speak(connection, event, address, answered, now, (self._post.worker, now + outbox.LEASE))
         return _taken(event, address, answered, puts, now)
 
     def answer_again(self, connection: Connection, event: Event, now: datetime) -> None:
@@ -243,8 +241,8 @@ def _speak(
 
 def _taken(event: Event, address: KnownAddress, answered: Answered, puts: list[Put], now: datetime) -> Taken:
     leased = [put.message for put in puts if put.leased]
-    where = (event.sender.channel, event.sender.bot)
-    letters = tuple(Letter(m, address.id, where, outbox.ANSWER, now, 0, now + LEASE, waited=False) for m in leased)
+    where, until = (event.sender.channel, event.sender.bot), now + outbox.LEASE
+    letters = tuple(Letter(m, address.id, where, outbox.ANSWER, now, 0, until, waited=False) for m in leased)
     # A file is read from the database, and so is what goes before and behind it: they keep their order.
     with_files = tuple(m.id for m in leased) if any(m.attachment for m in leased) else ()
     showing = _menu_to_show(event, address, answered)
