@@ -9,12 +9,15 @@ from scheduler import ignored
 from scheduler.registry import REPEATED
 from scheduler.rounds import BATCH, Round, beginning
 from scheduler.rules import Subject, Wanted
+from storage.glances import a_nudge_is_unanswered
 from storage.nudges import can_hear, nudges_to_repeat, say_again
 from storage.tables import Nudge
 
 
 def repeat(connection: Connection, now: datetime) -> int:
     """Take up what is unanswered; returns how much was looked at."""
+    if not a_nudge_is_unanswered(connection, now):
+        return 0
     with beginning(connection, now) as round_:
         found = nudges_to_repeat(round_.session, now, BATCH)
         round_.learn(record for _, record, _, _ in found)

@@ -10,11 +10,14 @@ from bot.replies import Choice, Reply
 from bot.turn import reader_of
 from bot.unasked import Letter, tell_all
 from locales.text import Plain, Text
+from locales.weeks import WorkWeek
 from sales.agenda import Item, todays
 from sales.agenda_words import agenda_lines
 from sales.nudges import PAGE, held_until, key_of
+from sales.settings import settled
 from scheduler.rounds import BATCH, Round, beginning
 from storage import unasked
+from storage.glances import an_agenda_is_missing
 from storage.nudges import without_agenda, zones_at_work
 from storage.tables import Person
 
@@ -26,8 +29,11 @@ _PER_ROW = 4
 
 def send(connection: Connection, now: datetime) -> int:
     """See to some people's agendas of today; a full batch is reported while there may be more."""
+    settings = settled(connection)
+    days = _days(connection, settings.week, now) if settings.agenda else {}
+    if not any(an_agenda_is_missing(connection, zone, day) for zone, day in days.items()):
+        return 0
     with beginning(connection, now) as round_:
-        days = _days(round_) if round_.settings.agenda else {}
         waiting = [person for person in without_agenda(round_.session, days, _PEOPLE) if not _is_quiet(round_, person)]
         for person in waiting:
             person.agenda_on = days[person.zone]
@@ -35,10 +41,9 @@ def send(connection: Connection, now: datetime) -> int:
         return BATCH if len(waiting) == _PEOPLE else 0
 
 
-def _days(round_: Round) -> dict[str, date]:
+def _days(connection: Connection, week: WorkWeek, now: datetime) -> dict[str, date]:
     """The zones in which it is a working day after 08:30, and which day."""
-    here = {zone: round_.now.astimezone(ZoneInfo(zone)) for zone in zones_at_work(round_.session)}
-    week = round_.settings.week
+    here = {zone: now.astimezone(ZoneInfo(zone)) for zone in zones_at_work(connection)}
     return {zone: at.date() for zone, at in here.items() if at.time() >= _AT and week.is_working(at.date())}
 
 

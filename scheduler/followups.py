@@ -11,12 +11,15 @@ from sales.planned import is_open
 from scheduler.rounds import BATCH, Round, beginning
 from scheduler.rules import Holds, Manner, Rule, Subject, Wanted
 from scheduler.words import followup_due
+from storage.glances import a_step_is_due
 from storage.nudges import followups_to_nudge, nudge_at
 from storage.tables import FollowUp, Person, Record
 
 
 def remind(connection: Connection, now: datetime) -> int:
     """Say what is due; returns how much was looked at."""
+    if not a_step_is_due(connection, now):
+        return 0
     with beginning(connection, now) as round_:
         due = followups_to_nudge(round_.session, now, BATCH)
         nudge_at(connection, {step.id: _remind(round_, step, record, owner) for step, record, owner in due})

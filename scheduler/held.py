@@ -11,7 +11,8 @@ from scheduler.rules import Subject, Wanted
 from scheduler.saying import Holding, Told, by_person, holds_of, tell, words
 from scheduler.words import several
 from storage import unasked
-from storage.nudges import held_nudges, is_backlogged, people_waited_for
+from storage.glances import a_nudge_is_free, is_backlogged
+from storage.nudges import held_nudges, people_waited_for
 from storage.tables import Nudge, Person
 
 # People in one transaction.
@@ -22,9 +23,11 @@ _PATIENCE = timedelta(minutes=5)
 
 def release(connection: Connection, now: datetime) -> int:
     """Say what waits for some people; returns how many these were, a full batch if there may be more."""
+    if not a_nudge_is_free(connection, now):
+        return 0
     with beginning(connection, now) as round_:
         people = people_waited_for(round_.session, now, _PEOPLE)
-        if people and is_backlogged(round_.session, now):
+        if people and is_backlogged(connection, now):
             people = people_waited_for(round_.session, now - _PATIENCE, _PEOPLE)
         if people:
             _release(round_, people)

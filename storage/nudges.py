@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from storage.direct import Direct
 from storage.followups import IS_OPEN
 from storage.tables import Address, FollowUp, Nudge, Person, Record
 from storage.tables.base import table_of
@@ -162,21 +163,12 @@ def held_nudges(
     return session.execute(chosen).all()
 
 
-def is_backlogged(session: Session, now: datetime) -> bool:
-    """Something else is due, which may join what is said in one message."""
-    steps, nudges = select(FollowUp.id).join(Record), select(Nudge.id).join(Record, Record.id == Nudge.record_id)
-    owner = Person.id == Record.owner_id
-    due = (
-        steps.join(Person, owner).where(FollowUp.nudge_at <= now, IS_OPEN, Record.voided_at.is_(None), *CAN_HEAR),
-        select(Record.id).where(Record.look_at <= now, Record.voided_at.is_(None)),
-        nudges.join(Person, owner).where(Nudge.again_at <= now, Nudge.answered_at.is_(None), *CAN_HEAR),
-    )
-    return any(session.scalar(each.limit(1)) is not None for each in due)
-
-
-def zones_at_work(session: Session) -> list[str]:
+def zones_at_work(connection: Connection) -> list[str]:
     """The time zones of all who work here."""
-    return list(session.scalars(select(Person.zone).where(Person.status == "active").distinct()))
+    return [zone for (zone,) in _ZONES.all(connection, {})]
+
+
+_ZONES = Direct(select(Person.zone).where(Person.status == "active").distinct())
 
 
 def without_agenda(session: Session, days: Mapping[str, date], limit: int) -> list[Person]:

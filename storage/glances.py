@@ -1,0 +1,74 @@
+"""Whether anything is due at all: a look into an index, before a round begins that would find nothing.
+
+Most minutes nothing is; each of these takes a hundredth of the time of the round that it spares.
+"""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, bindparam, or_, select
+
+from storage.direct import Direct
+from storage.followups import IS_OPEN
+from storage.nudges import CAN_HEAR
+from storage.tables import FollowUp, Nudge, Person, Record
+from storage.tables.base import Instant
+
+_now = bindparam("now", type_=Instant())
+_ITS_OWNER = Person.id == Record.owner_id
+_STEP = Direct(
+    select(FollowUp.id)
+    .join(Record, Record.id == FollowUp.record_id)
+    .join(Person, _ITS_OWNER)
+    .where(FollowUp.nudge_at <= _now, IS_OPEN, Record.voided_at.is_(None), *CAN_HEAR)
+    .limit(1)
+)
+_RECORD = Direct(select(Record.id).where(Record.look_at <= _now, Record.voided_at.is_(None)).limit(1))
+_UNANSWERED = Direct(
+    select(Nudge.id)
+    .join(Record, Record.id == Nudge.record_id)
+    .join(Person, _ITS_OWNER)
+    .where(Nudge.again_at <= _now, Nudge.answered_at.is_(None), *CAN_HEAR)
+    .limit(1)
+)
+_HELD = Direct(
+    select(Nudge.id).join(Person, Person.id == Nudge.person_id).where(Nudge.held_until <= _now, *CAN_HEAR).limit(1)
+)
+_NO_AGENDA = Direct(
+    select(Person.id)
+    .where(
+        Person.zone == bindparam("zone"),
+        or_(Person.agenda_on.is_(None), Person.agenda_on < bindparam("day")),
+        *CAN_HEAR,
+    )
+    .limit(1)
+)
+
+
+def a_step_is_due(connection: Connection, now: datetime) -> bool:
+    """Some owner is to be told of a planned step."""
+    return _STEP.first(connection, {"now": now}) is not None
+
+
+def a_record_is_due(connection: Connection, now: datetime) -> bool:
+    """Some record is to be looked at."""
+    return _RECORD.first(connection, {"now": now}) is not None
+
+
+def a_nudge_is_unanswered(connection: Connection, now: datetime) -> bool:
+    """Some nudge is to be said again."""
+    return _UNANSWERED.first(connection, {"now": now}) is not None
+
+
+def a_nudge_is_free(connection: Connection, now: datetime) -> bool:
+    """Nothing holds some nudge back any more."""
+    return _HELD.first(connection, {"now": now}) is not None
+
+
+def is_backlogged(connection: Connection, now: datetime) -> bool:
+    """Something else is due, which may join what is said in one message."""
+    return a_step_is_due(connection, now) or a_record_is_due(connection, now) or a_nudge_is_unanswered(connection, now)
+
+
+def an_agenda_is_missing(connection: Connection, zone: str, day: date) -> bool:
+    """Somebody's agenda of the day was not seen to in that time zone."""
+    return _NO_AGENDA.first(connection, {"zone": zone, "day": day}) is not None
