@@ -27,7 +27,6 @@ YEARS = timedelta(days=5 * 365)
 _FIRST = "سارا مینا رضا علی نگار حمید پریسا کاوه لیلا آرش بهار نیما زهرا امیر مریم حسین نرگس مهدی الهام پویا"
 _LAST = "احمدی رضایی کریمی موسوی صادقی نوری جعفری رستمی زمانی یزدانی شریفی کاظمی مرادی قاسمی اکبری تهرانی بهرامی"
 _COMPANIES = 997
-_QUICKLY = ("journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "cache_size=-400000", "temp_store=MEMORY")
 # An instant of the database in whole microseconds, and a day of it.
 _DAY = 86_400 * 1_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

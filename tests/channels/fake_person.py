@@ -119,11 +119,6 @@ class Person:
         sizes = [small, {**large, "file_size": len(content)}]
         return self._write({"photo": sizes, **({"caption": caption} if caption else {})})
 
-    def send_file(self, content: bytes, name: str, mime: str, kind: str = "document") -> int:
-        """Send a file: ``document``, ``voice``, ``audio`` or ``video``."""
-        about = {"file_id": self.ids.keep(content), "file_unique_id": "f", "file_size": len(content)}
-        return self._write({kind: {**about, "file_name": name, "mime_type": mime}})
-
     # --- seeing ---
 
     @property
@@ -132,7 +127,7 @@ class Person:
         assert self.messages, f"{self.name} has no message yet"
         return self.messages[-1]
 
-    async def hears(self, within: float = 15.0) -> Shown:
+    async def hears(self, within: float = 120.0) -> Shown:
         """The next message that comes, or that is edited; waits for it."""
         async with asyncio.timeout(within):
             return await self.news.get()

@@ -86,7 +86,7 @@ class FakeTelegram:
         """The calls of one method."""
         return [call for call in self.calls if call.method == method]
 
-    async def until(self, true: Callable[[], object], within: float = 15.0) -> None:
+    async def until(self, true: Callable[[], object], within: float = 120.0) -> None:
         """Wait for something to become true."""
         async with asyncio.timeout(within):
             while not true():  # noqa: ASYNC110 - anything may be waited for, also what sets no event

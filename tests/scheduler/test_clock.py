@@ -30,7 +30,7 @@ async def running(office: Office, now: datetime, tick: timedelta = QUICKLY) -> A
 
 
 async def until(true: Callable[[], bool]) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         while not true():  # noqa: ASYNC110 - a database sets no event
             await asyncio.sleep(0.02)
 

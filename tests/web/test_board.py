@@ -62,7 +62,7 @@ async def inside(browser: Browser, house: BoardHouse, person: int, **more: Any) 
 
 
 async def see(found: Locator) -> None:
-    await expect(found).to_be_visible(timeout=GENEROUS)
+    await expect(found).to_be_visible()
 
 
 def deal(page: Page, number: int) -> Locator:
@@ -125,7 +125,7 @@ async def test_a_gate_is_asked_in_the_chat_and_the_card_stays_until_it_is_answer
         await expect(page.locator("#log")).to_contain_text("Who decides?")
         await page.get_by_role("button", name="Neda Karimi", exact=True).click()
         await page.get_by_role("button", name="Decides alone").click()
-        await expect(page.locator("#log")).to_contain_text("went from", timeout=GENEROUS)
+        await expect(page.locator("#log")).to_contain_text("went from")
         await page.goto(f"{house.url}/board")
         await see(column(page, "decision").locator(".deal[data-record='2']"))
 
@@ -199,7 +199,7 @@ async def test_the_list_behind_a_figure_opens_its_records_in_the_chat(sqlite_url
         await see(page.locator(".figures"))
         await page.go_forward()
         await page.click("[data-focus='row-2']")
-        await expect(page.locator("#log")).to_contain_text("Neda Karimi", timeout=GENEROUS)
+        await expect(page.locator("#log")).to_contain_text("Neda Karimi")
         assert page.url == f"{house.url}/"
 
 
@@ -222,7 +222,7 @@ async def test_what_was_asked_for_last_stays_though_an_earlier_answer_comes_late
         late: asyncio.Queue[Route] = asyncio.Queue()
         await page.route(re.compile(r"who=(@|%40)\d+$"), late.put)
         await page.get_by_label("Whose").select_option("Mine")
-        earlier = await asyncio.wait_for(late.get(), 60)
+        earlier = await asyncio.wait_for(late.get(), 120)
         await page.get_by_role("link", name="Figures").click()
         await see(page.locator(".figure").first)
         with contextlib.suppress(Error):  # nobody may be waiting for it any more
@@ -290,7 +290,7 @@ async def test_inside_telegram_a_stranger_sees_nothing_of_ours(sqlite_url: str, 
         for said in (init_data(666), "", "hash=0"):
             await page.goto("about:blank")
             await page.goto(f"{house.url}/board/app#tgWebAppData={quoted(said)}")
-            await expect(page.locator("#opening")).to_contain_text("did not open", timeout=GENEROUS)
+            await expect(page.locator("#opening")).to_contain_text("did not open")
             assert "Neda" not in await page.content()
         await context.close()
 

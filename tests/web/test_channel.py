@@ -33,7 +33,7 @@ class Phone:
 
     async def next(self, kind: str) -> dict[str, Any]:
         """The next frame of this kind; others are read over."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(120):
             while (frame := await self._socket.receive_json())["type"] != kind:
                 pass
         return frame  # type: ignore[no-any-return]  # JSON
@@ -48,7 +48,7 @@ class Phone:
         return uuid
 
     async def closed(self) -> bool:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(120):
             while (message := await self._socket.receive()).type is WSMsgType.TEXT:
                 pass
         return message.type in {WSMsgType.CLOSE, WSMsgType.CLOSED, WSMsgType.CLOSING}

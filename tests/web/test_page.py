@@ -34,7 +34,7 @@ KEYS = ((Button("Yes", "yes"), Button("No", "no")), (Button("A label that is muc
 @asynccontextmanager
 async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
     opened = await browser.new_context(viewport=PHONE, color_scheme="light")  # type: ignore[arg-type]  # a plain dict
-    opened.set_default_timeout(5000)
+    opened.set_default_timeout(120_000)
     yield opened
     await opened.close()
 
