@@ -4,13 +4,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.channels.base import TryLater
 from storage import outbox
 from storage.tables import Address, Message
-from tests.bot.office import Office
+from tests.bot.office import NOW, Office
 
 
 async def test_messages_of_a_chat_arrive_in_their_order(office: Office) -> None:
@@ -71,6 +71,18 @@ async def test_somebody_unreachable_costs_nothing_more_and_holds_nobody_up(offic
     assert office.waiting() == []
     with Session(office.engine) as session, session.begin():
         assert session.get_one(Address, 1).unreachable_at == office.now
+
+
+async def test_what_was_given_up_before_an_address_is_lost_is_not_given_up_again(office: Office) -> None:
+    office.wire.faults = [ValueError("malformed")]
+    await office.put("broken")
+    await office.sweep()
+    office.now += timedelta(days=2)
+    office.wire.gone = {"sara"}
+    await office.put("lost")
+    await office.sweep()
+    with Session(office.engine) as session, session.begin():
+        assert list(session.scalars(select(Message.given_up_at).order_by(Message.id))) == [NOW, office.now]
 
 
 async def test_two_replicas_never_send_the_same_message(office: Office) -> None:
