@@ -4,17 +4,20 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from locales.errors import UserError
 from locales.money import Money
 from locales.text import Text
 from sales import contacts, offers
-from sales.changes import arrive, born
+from sales.changes import begin_history
 from sales.journal import undoable
 from sales.receipt import probability
 from sales.settings import team_settings
 from sales.stages import LEAD, stages
+from storage.inserted import insert_now
 from storage.tables import Contact, Person, Record
+from storage.tables.terms import index_new
 
 LARGEST_VALUE = 10**17  # minor units; the most that an amount may be when it is typed
 
@@ -66,7 +69,7 @@ def capture_lead(session: Session, person: Person, form: NewLead, now: datetime)
     """
     with undoable(session, person, now, Text("capture-done", name=form.name)):
         contact = contacts.new_contact(now, **contact_fields(form))
-        session.add(contact)
+        insert_now(session, contact)
         return open_record(session, person, contact, form, now)
 
 
@@ -89,7 +92,8 @@ def contact_fields(form: NewLead) -> dict[str, str | None]:
 
 def open_record(session: Session, person: Person, contact: Contact, form: NewDeal, now: datetime) -> Record:
     """A lead about a customer, with the first rows of its history and its first visit."""
-    record = Record(contact=contact, owner_id=person.id, first_owner_id=person.id, stage=LEAD, kind=LEAD)
+    record = Record(contact_id=contact.id, owner_id=person.id, first_owner_id=person.id, stage=LEAD, kind=LEAD)
+    set_committed_value(record, "contact", contact)
     record.stage_at = record.created_at = record.active_at = now
     record.sample = person.sample
     record.value, record.currency = value_of(form), currency_of(form)
@@ -98,10 +102,9 @@ def open_record(session: Session, person: Person, contact: Contact, form: NewDea
     for field in _PLAIN:
         setattr(record, field, getattr(form, field))
     record.probability = probability(record, stages(session), team_settings(session))
-    session.add(record)
-    session.flush()
-    session.add_all(born(record, by=person.id))
-    arrive(session, record, LEAD, now=now)
+    insert_now(session, record)
+    index_new(session.connection(), record)
+    begin_history(session, record, by=person.id)
     if record.offer_valid_until is not None:
         offers.watch(session, record, person, now)
     return record

@@ -5,6 +5,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from storage.inserted import insert_now
 from storage.tables import Change, Record, Visit
 
 Tracked = Literal["stage", "owner_id", "value", "currency", "probability_override", "probability", "close_on"]
@@ -30,11 +31,14 @@ def change(
     return True
 
 
-def born(record: Record, *, by: int | None) -> list[Change]:
-    """The first rows of a new record's history: what it began with, each changed from nothing."""
-    began = [(field, _text(getattr(record, field))) for field in _FROM_THE_FIRST]
+def begin_history(session: Session, record: Record, *, by: int) -> None:
+    """Write the first rows of a new record's history: what it began with, each changed from nothing, and its visit."""
     about = {"record_id": record.id, "owner_id": record.owner_id, "by_id": by, "at": record.created_at}
-    return [Change(field=field, new=value, **about) for field, value in began if value is not None]
+    for field in _FROM_THE_FIRST:
+        began = _text(getattr(record, field))
+        if began is not None:
+            insert_now(session, Change(field=field, new=began, **about))
+    insert_now(session, Visit(record_id=record.id, stage=record.stage, entered_at=record.created_at))
 
 
 def _text(value: str | int | date | None) -> str | None:
@@ -48,14 +52,8 @@ def enter(session: Session, record: Record, stage: str, *, now: datetime) -> Non
     """
     at = max(now, record.stage_at)
     leave(session, record, now=at)
-    arrive(session, record, stage, now=at)
-
-
-def arrive(session: Session, record: Record, stage: str, *, now: datetime) -> None:
-    """Begin a visit of a record that is in no stage yet, or has left it."""
-    session.add(Visit(record_id=record.id, stage=stage, entered_at=now))
-    if record.stage_at != now:
-        record.stage_at = now
+    session.add(Visit(record_id=record.id, stage=stage, entered_at=at))
+    record.stage_at = at
 
 
 def leave(session: Session, record: Record, *, now: datetime) -> None:

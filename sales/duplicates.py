@@ -12,7 +12,9 @@ from sales.access import visible_owners
 from sales.capture import NewLead
 from sales.contacts import company_key, name_key
 from sales.roles import known_as
+from storage.direct import Direct
 from storage.tables import Contact, Person, Record
+from storage.tables.base import table_of
 
 SHOWN = 4
 _LOOKED_AT = 50
@@ -38,19 +40,19 @@ class Lookalike:
     visible: bool
 
 
-_ALIKE = (
-    select(Record, Person)
-    .join(Record.contact)
-    .join(Person, Person.id == Record.owner_id)
+_records, _contacts = table_of(Record), table_of(Contact)
+_ALIKE = Direct(
+    select(_records.c.id)
+    .join(_contacts, _contacts.c.id == _records.c.contact_id)
     .where(
-        Record.voided_at.is_(None),
+        _records.c.voided_at.is_(None),
         or_(
-            Contact.phone_tail == bindparam("phone"),
-            Contact.email == bindparam("email"),
-            and_(Contact.name_key == bindparam("name"), Contact.company_key == bindparam("company")),
+            _contacts.c.phone_tail == bindparam("phone"),
+            _contacts.c.email == bindparam("email"),
+            and_(_contacts.c.name_key == bindparam("name"), _contacts.c.company_key == bindparam("company")),
         ),
     )
-    .order_by(Record.id.desc())
+    .order_by(_records.c.id.desc())
     .limit(_LOOKED_AT)
 )
 
@@ -58,7 +60,12 @@ _ALIKE = (
 def lookalikes(session: Session, person: Person, lead: NewLead) -> list[Lookalike]:
     """At most ``SHOWN`` of them: those that may be opened first, then the likelier, then the newer."""
     owners = visible_owners(session, person)
-    rows = session.execute(_ALIKE, _shared_with(lead))
+    session.flush()
+    alike = [number for (number,) in _ALIKE.all(session.connection(), _shared_with(lead))]
+    if not alike:
+        return []
+    with_owners = select(Record, Person).join(Person, Person.id == Record.owner_id).where(Record.id.in_(alike))
+    rows = session.execute(with_owners)
     found = [
         Lookalike(record, _why(record.contact, lead), known_as(owner), owners is None or owner.id in owners)
         for record, owner in rows

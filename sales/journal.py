@@ -13,12 +13,14 @@ from sqlalchemy.orm import Session
 from locales.errors import UserError
 from locales.jsons import dump_text, load_text
 from locales.text import Text
+from storage.direct import Direct
+from storage.inserted import watching_inserts
 from storage.tables import Activity, Change, Contact, FollowUp, JournalEntry, Note, Nudge, Person, Record, Visit
 from storage.tables.base import table_of
 
 UNDO_WITHIN = timedelta(minutes=10)
 _KEPT = {cls.__name__: cls for cls in (Activity, Change, Contact, FollowUp, Note, Nudge, Record, Visit)}
-_KEEP = insert(table_of(JournalEntry))
+_KEEP = Direct(insert(table_of(JournalEntry)), ("person_id", "label", "rows", "at", "undone_at"))
 _NOT_KEPT = {"version"}
 # Anything done with a record moves these: they must not keep an earlier action from being taken back.
 # So do the nudges that are said meanwhile.
@@ -51,25 +53,26 @@ def undoable(session: Session, person: Person, now: datetime, label: Text) -> It
         label: what was done, in words ("#128 advanced to decision").
     """
     rows: dict[tuple[str, int], dict[str, Any]] = {}
-    inserted: list[Any] = []
+    flushed: list[Any] = []
 
     def remember(session: Session, *_: object) -> None:
-        inserted.extend(made for made in session.new if type(made).__name__ in _KEPT)
+        flushed.extend(made for made in session.new if type(made).__name__ in _KEPT)
         for touched in session.dirty:
             if type(touched).__name__ in _KEPT:
                 _remember(rows, touched)
 
     event.listen(session, "before_flush", remember)
     try:
-        yield
-        session.flush()
+        with watching_inserts(session) as inserted:
+            yield
+            session.flush()
     finally:
         event.remove(session, "before_flush", remember)
-    made = [[type(row).__name__, row.id, None] for row in inserted]
+    made = [[type(row).__name__, row.id, None] for row in (*inserted, *flushed)]
     touched = [[name, id_, columns] for (name, id_), columns in rows.items() if [name, id_, None] not in made]
     if made or touched:
         entry = {"person_id": person.id, "label": dump_text(label), "rows": [*made, *touched], "at": now}
-        session.connection().execute(_KEEP, entry)
+        _KEEP.count(session.connection(), {**entry, "undone_at": None})
 
 
 def _remember(rows: dict[tuple[str, int], dict[str, Any]], touched: Any) -> None:  # noqa: ANN401 - any mapped row

@@ -78,6 +78,12 @@ def index_records(connection: Connection, ids: Sequence[int]) -> None:
         )
 
 
+def index_new(connection: Connection, record: Record) -> None:
+    """Write the terms of a record that has none yet, and whose customer is at hand."""
+    of = record.contact
+    _write(connection, {record.id: terms_of(of.name, of.company, of.email, of.phone, record.product)})
+
+
 def _write(connection: Connection, terms: Mapping[int, set[str]]) -> None:
     rows = [{"term": term, "record_id": number} for number, words in terms.items() for term in sorted(words)]
     if rows:
@@ -111,8 +117,7 @@ def _record_made(_: Mapper[Any], connection: Connection, record: Record) -> None
     if "contact" in inspect(record).unloaded:
         index_records(connection, [record.id])
     else:
-        of = record.contact
-        _write(connection, {record.id: terms_of(of.name, of.company, of.email, of.phone, record.product)})
+        index_new(connection, record)
 
 
 @event.listens_for(Record, "after_update")
