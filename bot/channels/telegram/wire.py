@@ -71,12 +71,7 @@ class Session(AiohttpSession):
         Raises:
             Unreachable, TryLater, Refused: see ``refusal``.
         """
-        answer = parsed(content)
-        if answer.get("ok") is not True:
-            raise refusal(status_code, answer)
-        if not isinstance(answer.get("result"), method.__returning__):
-            raise unavailable("an answer of another type")
-        return Response.model_construct(ok=True, result=answer["result"])
+        return Response.model_construct(ok=True, result=_result(method, status_code, content))
 
     async def make_request(self, bot: Bot, method: TelegramMethod[T], timeout: int | None = None) -> T:  # noqa: ASYNC109 - the signature is aiogram's
         """Post a call as JSON, for half the price of a form; a file needs the form."""
@@ -88,12 +83,22 @@ class Session(AiohttpSession):
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         async with session.post(url, data=body, headers=_JSON, timeout=within) as told:
             content = await told.text()
-        return cast("T", self.check_response(bot, method, told.status, content).result)
+        return _result(method, told.status, content)
 
     async def close(self) -> None:
         """Close at once; aiogram's own waits a quarter of a second, which aiohttp has long made unnecessary."""
         if self._session is not None:
             await self._session.close()
+
+
+def _result(method: TelegramMethod[T], status: int, content: str) -> T:
+    """What Telegram answered to a call; its trouble as ``Session.check_response`` raises it."""
+    answer = parsed(content)
+    if answer.get("ok") is not True:
+        raise refusal(status, answer)
+    if not isinstance(answer.get("result"), method.__returning__):
+        raise unavailable("an answer of another type")
+    return cast("T", answer["result"])
 
 
 def parsed(content: str) -> dict[str, Any]:
