@@ -10,7 +10,7 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
-from stories import stories, story_script
+from stories import parse, stories, story_script
 
 from locales.generate import module
 from locales.reader import LANGUAGES, Language
@@ -24,6 +24,8 @@ _ZWNJ = "\u200c"
 # What stays as it is in Persian: a line of a CSV file, commands with what is typed behind them, addresses, names.
 _FOREIGN = re.compile(r"^.*\S,\S.*$|\S*[@/\\][^\s«»،؛]*(?: [!-~]+)*|[A-Za-z][!-~]*(?: [!-~]+)*", re.MULTILINE)
 _BOT = re.compile(r"bot\b[^:]*: ?|$")
+_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
+_END = "\0"  # of a message
 
 
 @cache
@@ -207,19 +209,18 @@ def in_pictures() -> set[str]:
 
 @cache
 def said_by_bot() -> str:
-    """Everything the bot says in all stories, as lines, a button each; that it really says so is tested there."""
-    return "\n".join(line for path in stories() for line in bot_lines(path.read_text(encoding="utf-8")))
+    """What the bot says in all stories, each message once, a button a line; that it really says so is tested there."""
+    said = dict.fromkeys(each for path in stories() for each in bot_says(path.read_text(encoding="utf-8")))
+    return "".join(f"{each}{_END}" for each in said)
 
 
-def bot_lines(story: str) -> Iterator[str]:
-    by_bot = False
-    for line in story.splitlines():
-        if not line.startswith("  "):
-            by_bot = line.startswith("bot")
-        if not by_bot:
-            continue
-        said = line[2:] if line.startswith("  ") else line[_BOT.match(line).end() :]  # type: ignore[union-attr] # it matches anything
-        yield from ("" if part == "." else part for part in re.split(r"(?<=\]) (?=\[)", said))
+def bot_says(story: str) -> Iterator[str]:
+    for block in parse(story).blocks:
+        if block[0].startswith("bot"):
+            first, *rest = block
+            lines = [first[_BOT.match(first).end() :], *(line[2:] for line in rest)]  # type: ignore[union-attr] # it matches anything
+            parts = (part for line in lines for part in re.split(r"(?<=\]) (?=\[)", line))
+            yield "\n".join("" if part == "." else part for part in parts)
 
 
 def is_heard(key: str, language: Language, said: str) -> bool:
@@ -228,7 +229,18 @@ def is_heard(key: str, language: Language, said: str) -> bool:
     # A short one must stand alone, unless it is in quotes: its letters are in many a sentence.
     distinct = len(literal) > LABEL or pattern.startswith(("“", "«"))
     alone = pattern if distinct else rf"(?:^|[\[(«“:،,–•] ?|\) )(?:{pattern})(?:$|[\])»”:،,.]| [(–])"
-    return re.search(alone, said, re.MULTILINE) is not None
+    heard = re.compile(alone, re.MULTILINE)
+    pieces = {max(form.split(_SOMETHING), key=len) for form in variants(messages(language)[key].value, _SOMETHING)}
+    return any(heard.search(each) for piece in pieces for each in with_words(_MARKS.sub("", piece), said))
+
+
+def with_words(words: str, said: str) -> Iterator[str]:
+    """The messages that have these words in them; to search all of them for a sentence takes seconds."""
+    at = said.find(words)
+    while at >= 0:
+        end = said.find(_END, at)
+        yield said[said.rfind(_END, 0, at) + 1 : end]
+        at = said.find(words, end + 1)
 
 
 def as_regex(pattern: ftl.Pattern) -> str:
@@ -237,7 +249,7 @@ def as_regex(pattern: ftl.Pattern) -> str:
 
 def element_regex(element: ftl.TextElement | ftl.Placeable) -> str:
     if isinstance(element, ftl.TextElement):
-        return re.escape(re.sub("[\u200e\u200f\u2066-\u2069]", "", element.value))
+        return re.escape(_MARKS.sub("", element.value))
     inner = element.expression
     if isinstance(inner, ftl.SelectExpression):
         return f"(?:{'|'.join(as_regex(variant.value) for variant in inner.variants)})"
