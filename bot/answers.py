@@ -1,6 +1,6 @@
 """The kinds of answer that need understanding: reach, amounts, dates, numbers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -11,10 +11,10 @@ from locales.dates import read_when
 from locales.errors import UserError
 from locales.keys import Key
 from locales.moments import Guess, NotUnderstood
-from locales.money import Money, currency_named
+from locales.money import EXPONENTS, Money, currency_named
 from locales.numbers import read_number
 from locales.reach import read_email, read_phone, read_reach, read_website, write_phone
-from locales.text import Text, Value
+from locales.text import Short, Text, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,9 @@ class Reach(Plainly):
         return write_phone(reach, asking.reader.language) if kind == "phone" else str(reach)
 
 
+_RIALS = 10  # in a toman
+
+
 @dataclass(frozen=True, slots=True)
 class Sum(Plainly):
     """An amount of money; as JSON ``[minor units, currency]``.
@@ -71,9 +74,20 @@ class Sum(Plainly):
 
     Args:
         positive: nothing is no answer.
+        example: an amount of which the question says that it could be one, in toman and in whole units of others.
     """
 
     positive: bool = False
+    example: tuple[int, int] | None = None
+
+    def asked_with(self, asking: Asking) -> Mapping[str, Value]:
+        """The example in the team's currency."""
+        if self.example is None:
+            return {}
+        toman, others = self.example
+        if asking.currency == "IRR":
+            return {"example": Short(Money(toman * _RIALS, "IRR"))}
+        return {"example": Short(Money(others * 10 ** EXPONENTS[asking.currency], asking.currency))}
 
     def read(self, text: str, asking: Asking, step: str) -> list[Any] | Unsure:  # noqa: ARG002 - the protocol's signature
         """Understand "۱۲۰ میلیون تومان", "2.5m", "$4,500"."""

@@ -106,6 +106,10 @@ class Kind(Protocol):
         """The answers shown as buttons."""
         ...
 
+    def asked_with(self, asking: Asking) -> Mapping[str, Value]:
+        """What the question's own words want to be told: an example that fits the team."""
+        ...
+
     def load(self, value: Any) -> Any:  # noqa: ANN401 - JSON to the form's type
         """The typed value for the form."""
         ...
@@ -121,6 +125,10 @@ class Plainly:
     def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
         """Suggestions, where the form began with some."""
         return asking.options.get(step, ())
+
+    def asked_with(self, asking: Asking) -> Mapping[str, Value]:  # noqa: ARG002 - the protocol's signature
+        """Nothing."""
+        return {}
 
     def load(self, value: Any) -> Any:  # noqa: ANN401 - JSON
         """The value itself."""

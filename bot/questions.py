@@ -15,7 +15,8 @@ def question(flow: Flow, progress: Progress, asking: Asking, turn: int) -> Reply
     """The current question with the answers it offers."""
     step = flow.step(progress.at)
     offered = [Choice(option.label, f"={turn}:o.{n}") for n, option in enumerate(offers(flow, progress, asking))]
-    prompt = load_text(progress.unsure["question"]) if progress.unsure else Text(flow.words(step, "ask"))
+    asked = Text(flow.words(step, "ask"), step.kind.asked_with(asking))
+    prompt = load_text(progress.unsure["question"]) if progress.unsure else asked
     controls = [_control("form-skip", "skip", turn)] if step.optional and not progress.unsure else []
     if progress.unsure or progress.changing or before(flow, progress):
         controls.append(_control("form-back", "back", turn))

@@ -115,10 +115,10 @@ def _accepted(flow: Flow, progress: Progress, value: Any, asking: Asking) -> Ste
 
 
 def together(flow: Flow, progress: Progress, answers: Answers, asking: Asking) -> Step:
-    """Take answers to several questions at once; those to others than the one asked are said back."""
+    """Take answers to several questions at once, and say back how they were told apart."""
     kept = replace(progress, answers={**progress.answers, **answers}, unsure=None)
-    others = [name for name in answers if name != progress.at]
-    above = tuple(_said_back(flow, flow.step(name), answers[name], asking) for name in others)
+    told = [] if answers.keys() == {progress.at} else list(answers)
+    above = tuple(_said_back(flow, flow.step(name), answers[name], asking) for name in told)
     return replace(_onward(flow, kept), above=above)
 
 

@@ -1,5 +1,6 @@
 """A field that can be emptied as well as changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,10 @@ class Erasable:
     def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
         """What the kind offers, then clearing."""
         return (*self.kind.offered(asking, step), *asking.options.get(CLEAR, ()))
+
+    def asked_with(self, asking: Asking) -> Mapping[str, Value]:
+        """As the kind is asked."""
+        return self.kind.asked_with(asking)
 
     def load(self, value: Any) -> Any:  # noqa: ANN401 - JSON
         """As the kind does."""

@@ -98,7 +98,9 @@ def _changed(turn: Turn, target: int, currency: str | None) -> Reply:
     return _card(turn, goal, Text("goals-saved", aim=aim(goal)))
 
 
-NEW_SUM = Flow("goal-sum", (Ask("value", Sum()),), NewSum, _sum_changed, review=False)
+# A quarter's goal of a small team.
+AMOUNT = Sum(example=(2_000_000_000, 250_000))
+NEW_SUM = Flow("goal-sum", (Ask("value", AMOUNT),), NewSum, _sum_changed, review=False)
 NEW_COUNT = Flow("goal-count", (Ask("count", Whole(1, LARGEST)),), NewCount, _count_changed, review=False)
 COMMANDS = (Command("editgoal", edit_goal, MANAGERS, listed=False),)
 FLOWS = (NEW_SUM, NEW_COUNT)

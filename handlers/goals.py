@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers import Sum, Whole
+from bot.answers import Whole
 from bot.flows import Answers, Ask, Flow
 from bot.kinds import Choose, Option
 from bot.questions import rows
@@ -147,7 +147,7 @@ GOAL = Flow(
         Ask("who", Whom()),
         Ask("measure", Choose(_MEASURES)),
         Ask("period", Choose(_PERIODS)),
-        Ask("value", Sum(), when=_by_value),
+        Ask("value", goal_changes.AMOUNT, when=_by_value),
         Ask("count", Whole(1, LARGEST), when=_by_count),
     ),
     NewGoal,

@@ -19,11 +19,18 @@ NOBODY = 0
 
 @dataclass(frozen=True, slots=True)
 class Whom(Plainly):
-    """One of the people whom the form began with; as JSON their number, 0 for nobody."""
+    """One of the people whom the form began with; as JSON their number, 0 for nobody.
+
+    Args:
+        but: the question whose answer, another of them, is no answer here.
+    """
+
+    but: str = ""
 
     def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
         """The first of them."""
-        return asking.options.get(step, ())[:_MOST]
+        other = asking.answers.get(self.but)
+        return tuple(one for one in asking.options.get(step, ()) if one.value != other)[:_MOST]
 
     def read(self, text: str, asking: Asking, step: str) -> int:
         """Understand a name, the beginning or a part of one, or ``@id`` as buttons carry it."""
@@ -34,6 +41,8 @@ class Whom(Plainly):
         else:
             found = best_named(text, [(one, in_both_languages(one.label)) for one in people])
         if len(found) == 1:
+            if found[0].value == asking.answers.get(self.but):
+                raise UserError("handover-same")
             return int(found[0].value)
         raise UserError("person-ambiguous" if found else "person-unknown", name=text)
 

@@ -26,8 +26,15 @@ _TITLE = re.compile(
     r"(?<!\w)(?:مدیر|مدیرعامل|رییس|معاون|کارشناس|سرپرست|مسیول|قایم مقام|بازرگانی|خریدار|"
     r"manager|director|head|chief|c[a-z]o|president|engineer|officer|buyer|founder|assistant|secretary|vp)(?!\w)"
 )
-# Where a title or a company begins right behind a name, as in "حسین رضایی مدیر خرید شرکت پارس".
-_RUN_ON = re.compile(r"(?<=\S)\s+(?=شرکت\s)|(?<=\S\s)(?=(?:مدیر|مدیرعامل|رئیس|رییس|معاون|کارشناس|سرپرست|مسئول)\s)")
+_COMPANY = re.compile(r"(?:شرکت|هلدینگ|کارخانه)\s")
+# Where a title or a company begins right behind a name or each other, as in "حسین رضایی مدیر خرید شرکت پارس", and not
+# within a company's own name, as in "شرکت مدیر گستر"; behind a company's last word, in English.
+_RUN_ON = re.compile(
+    r"(?<=\S)\s+(?=(?:شرکت|هلدینگ|کارخانه)\s)"
+    r"|(?<=\S\s)(?<!شرکت\s)(?<!هلدینگ\s)(?<!کارخانه\s)"
+    r"(?=(?:مدیر|مدیرعامل|رئیس|رییس|معاون|کارشناس|سرپرست|مسئول)(?:\s|$))"
+    r"|(?<=\s(?i:co))\s+(?=\S)|(?<=\s(?i:ltd|inc|llc))\s+(?=\S)"
+)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|phd|ph\.d|md|mba|esq)\.?", re.IGNORECASE)
 
 
@@ -50,12 +57,11 @@ def read_introduction(text: str) -> Introduction:
     """
     rest, email = _taken(_EMAIL, bare(text), read_email)
     rest, phone = _taken(_PHONE, rest, read_phone)
-    name, *others = [part for part in map(_clean, _PARTS.split(rest)) if part] or [""]
-    name, *behind = [part for part in map(_clean, _RUN_ON.split(name)) if part] or [""]
-    others = [*behind, *others]
+    parts = [part for words in _PARTS.split(rest) for part in _RUN_ON.split(words)]
+    name, *others = [part for part in map(_clean, parts) if part] or [""]
     while others and _SUFFIX.fullmatch(others[0]):
         name = f"{name}, {others.pop(0)}"
-    title = next((part for part in others if _TITLE.search(folded(part))), None)
+    title = next((part for part in others if _TITLE.search(folded(part)) and not _COMPANY.match(part)), None)
     company = ", ".join(part for part in others if part != title)
     return Introduction(name, phone, email, title, company or None)
 

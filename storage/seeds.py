@@ -49,7 +49,7 @@ _LOST = (
 )
 _CANCELLED = (
     ("project-stopped", "توقف پروژه", "project stopped"),
-    ("budget-frozen", "مسدود شدن بودجه", "budget frozen"),
+    ("budget-frozen", "توقف بودجه", "budget frozen"),
     ("postponed", "موکول شدن به بعد", "postponed"),
     ("duplicate", "تکراری", "duplicate"),
     ("mistake", "ثبت اشتباهی", "entered by mistake"),

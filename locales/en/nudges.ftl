@@ -42,6 +42,11 @@ waiting-which = Which one do you mean?
 
 # The agenda that comes in the morning
 agenda-morning = Good morning! Your agenda:
+agenda-of-today = Your agenda for today:
+agenda-asked = { $count ->
+    [one] 1 follow-up is overdue; I ask about it by itself.
+   *[other] { $count } follow-ups are overdue; I ask about each of them.
+}
 
 # How one is nudged
 nudges-title = How I remind you

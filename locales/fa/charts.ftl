@@ -10,10 +10,10 @@ chart-funnel = قیف فروش
 chart-funnel-under = { $whose }، { $day }، به { $unit }
 chart-funnel-value = { $count } فرصت – { $value }
 chart-funnel-count = { $count } فرصت
-chart-funnel-foot = درصدها: رفته به مرحلهٔ بعد، در ۹۰ روز گذشته
+chart-funnel-foot = درصدها: فرصت‌هایی که در ۹۰ روز گذشته به مرحله‌های بعدی رسیده‌اند
 chart-funnel-told = قیف فروش – { $whose }: { $count } فرصت جاری، { $value }
 chart-funnel-stage-only = • { $stage }: { $count } فرصت
-chart-funnel-stage = • { $stage }: { $count } فرصت؛ { $rate } به مرحلهٔ بعد رفته‌اند
+chart-funnel-stage = • { $stage }: { $count } فرصت؛ { $rate } به مرحله‌های بعدی رسیده‌اند
 
 chart-others = { $count ->
     [one] با واحد پول دیگر (خارج از نمودار): { $amounts }

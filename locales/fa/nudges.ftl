@@ -42,6 +42,11 @@ waiting-which = کدام را می‌گویید؟
 
 # The agenda that comes in the morning
 agenda-morning = صبح به‌خیر! برنامهٔ امروز شما:
+agenda-of-today = برنامهٔ امروز شما:
+agenda-asked = { $count ->
+    [one] یک پیگیری موعدگذشته دارید که جداگانه درباره‌اش می‌پرسم.
+   *[other] { $count } پیگیری موعدگذشته دارید که جداگانه دربارهٔ هرکدام می‌پرسم.
+}
 
 # How one is nudged
 nudges-title = یادآوری‌های شما

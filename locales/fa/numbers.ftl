@@ -42,7 +42,7 @@ figure-velocity = سرعت فروش در روز
 figure-in-time = پیگیری به‌موقع
 figure-overdue = موعدگذشته
 figure-stale = راکد
-figure-slipped = تاریخ عقب‌افتاده
+figure-slipped = تاریخ‌های به‌تعویق‌افتاده
 figure-days = { $days ->
     [0] کمتر از یک روز
    *[other] { $days } روز
@@ -88,7 +88,7 @@ meaning-slipped = پرونده‌هایی که تاریخ نهایی شدنشا�
 stats-title = آمار { $whose }، { $days }
 stats-beside = داخل پرانتز: { $days }
 stats-all = همهٔ شاخص‌ها
-stats-stage = { $stage }: { $entered } ورود، { $rate } جلوتر رفته. مدت ماندن: { $stayed }؛ الان { $there } پرونده، { $age }
+stats-stage = { $stage }: { $entered } ورود، { $rate } به مرحله‌های بعدی رسیده. مدت ماندن: { $stayed }؛ الان { $there } پرونده، { $age }
 period-this-week = این هفته
 period-last-week = هفتهٔ پیش
 period-this-month = این ماه
@@ -138,7 +138,7 @@ goals-this-month = این ماه
 goals-next-month = ماه آینده
 goals-this-quarter = این فصل
 goals-next-quarter = فصل آینده
-goals-value-ask = چه مبلغی؟ مثلاً: ۲ میلیارد تومان
+goals-value-ask = چه مبلغی؟ مثلاً: { $example }
 goals-value-label = مبلغ
 goals-count-ask = چند تا؟
 goals-count-label = تعداد

@@ -70,7 +70,7 @@ weight-power = قدرت تصمیم‌گیری
 weight-urgency = فوریت
 weight-competition = رقابت
 weight-history = سابقهٔ خرید
-team-weights-ask = کدام وزن را تغییر می‌دهید؟ وزن یعنی یک سؤال حداکثر چند واحد به احتمال اضافه یا از آن کم کند.
+team-weights-ask = کدام وزن را تغییر می‌دهید؟ وزن یعنی یک پرسش حداکثر چند واحد به احتمال اضافه یا از آن کم کند.
 team-weight-points-ask = چند واحد؟ از ۰ تا ۲۰
 team-reweighed = ذخیره شد. { $count ->
     [0] احتمال هیچ پروندهٔ جاری تغییر نکرد.
