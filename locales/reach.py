@@ -1,11 +1,12 @@
 """Ways to reach somebody as people type them: phone numbers, e-mail addresses, websites."""
 
 import re
+from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat
+from phonenumbers import NumberParseException, PhoneMetadata, PhoneNumberFormat
 
 from locales.digits import bare, folded, latin, persian
 from locales.moments import NotUnderstood
@@ -22,6 +23,11 @@ _PHONE_LABEL = re.compile(
 _EXTENSION = re.compile(r"[\s,;،(\-–]*(?:داخلی|extension|ext|x|#)[\s.:=]*[0-9]{1,6}\s*\)?$")
 _BETWEEN_DIGITS = re.compile(r"[\s()\[\]\-‐‑–—−._·/\\]+")
 _DIALLED = re.compile(r"\+?[0-9]{7,15}")
+
+# Most numbers here are such: there is no need to look through the numbers of the world for how they are read.
+_MOBILE = re.compile(r"\+98(9[0-9]{2})([0-9]{3})([0-9]{4})")
+
+_TYPED_MOBILE = re.compile(r"(?:\+98|0)(9[0-9]{9})")
 
 _EMAIL_LABEL = re.compile(r"^(?:mailto|e-?mail|mail|ایمیل)\s*:\s*", re.IGNORECASE)
 _LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
@@ -67,6 +73,10 @@ def national_digits(e164: str) -> str:
 
 def write_phone(e164: str, language: Language = "en", region: str = HOME) -> str:
     """The number as it is read aloud: as one dials it inside its own region, else internationally."""
+    mobile = _MOBILE.fullmatch(e164) if region == HOME else None
+    if mobile is not None:
+        written = "0" + " ".join(mobile.groups())
+        return persian(written) if language == "fa" else written
     try:
         number = phonenumbers.parse(e164)
     except NumberParseException:
@@ -125,11 +135,20 @@ def _candidates(dialled: str) -> tuple[str, ...]:
 
 
 def _valid(dialled: str, region: str) -> str | None:
+    mobile = _TYPED_MOBILE.fullmatch(dialled) if region == HOME else None
+    if mobile and _mobiles().fullmatch(mobile[1]):
+        return f"+98{mobile[1]}"
     try:
         number = phonenumbers.parse(dialled, region)
     except NumberParseException:
         return None
     return phonenumbers.format_number(number, PhoneNumberFormat.E164) if phonenumbers.is_valid_number(number) else None
+
+
+@cache
+def _mobiles() -> re.Pattern[str]:
+    """The mobile numbers that are given out at home: what the library asks last, asked first."""
+    return re.compile(PhoneMetadata.metadata_for_region(HOME).mobile.national_number_pattern)
 
 
 def _domain(typed: str) -> str:

@@ -11,8 +11,8 @@ from sales.planned import is_open
 from scheduler.rounds import BATCH, Round, beginning
 from scheduler.rules import Holds, Manner, Rule, Subject, Wanted
 from scheduler.words import followup_due
+from storage.due import followups_to_nudge, nudge_at
 from storage.glances import a_step_is_due
-from storage.nudges import followups_to_nudge, nudge_at
 from storage.tables import FollowUp, Person, Record
 
 
@@ -21,8 +21,8 @@ def remind(connection: Connection, now: datetime) -> int:
     if not a_step_is_due(connection, now):
         return 0
     with beginning(connection, now) as round_:
-        due = followups_to_nudge(round_.session, now, BATCH)
-        nudge_at(connection, {step.id: _remind(round_, step, record, owner) for step, record, owner in due})
+        due = followups_to_nudge(connection, now, BATCH)
+        nudge_at(connection, {each.step.id: _remind(round_, each.step, each.record, each.owner) for each in due})
         return len(due)
 
 

@@ -12,7 +12,6 @@ from bot.unasked import Letter, tell_all
 from sales.nudges import held_until, key_of, next_morning
 from scheduler.rules import Holds, Manner, Wanted
 from storage import unasked
-from storage.nudges import noted_already
 from storage.tables import Person
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def holds_of(wanted: Wanted) -> Holds:
 
 def say_all(round_: "Round", wanted: Sequence[Wanted]) -> None:
     """Note them all, and say those that nothing holds back."""
-    known = noted_already(round_.connection, [key(each) for each in wanted])
+    known = unasked.noted_already(round_.connection, [key(each) for each in wanted])
     new = {key(each): each for each in wanted if key(each) not in known}
     holds = Holding(round_, {each.to.id: each.to for each in new.values()})
     until = {name: round_.now if each.gathered else holds.until(each) for name, each in new.items()}

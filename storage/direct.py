@@ -68,6 +68,33 @@ class Direct:
             return connection.execute(self._statement, values).rowcount
         return _run(connection, self._in_words(connection.dialect), values).rowcount
 
+    def each(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Write many rows.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: as any statement would.
+        """
+        if connection.dialect.name != "sqlite":
+            connection.execute(self._statement, rows)
+        else:
+            _run_all(connection, self._in_words(connection.dialect), rows)
+
+    def numbered(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
+        """Insert many rows; their numbers, in the same order.
+
+        The statement gives back the number of a row. SQLite gives no rows back from many at once, but there is one
+        writer, whose rows have numbers without gaps.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError: as any statement would.
+        """
+        if connection.dialect.name != "sqlite":
+            return list(connection.execute(self._statement, rows).scalars())
+        cursor = _run_all(connection, self._in_words(connection.dialect), rows)
+        cursor.execute("SELECT last_insert_rowid()")
+        [last] = cursor.fetchone()
+        return list(range(last - len(rows) + 1, last + 1))
+
     def _in_words(self, dialect: Dialect) -> "_Words":
         if self._words is None:
             self._words = _words(self._statement, self._columns, dialect)
@@ -115,6 +142,17 @@ def _run(connection: Connection, words: _Words, values: Mapping[str, Any]) -> sq
     cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]  # it is SQLite's
     try:
         cursor.execute(words.text, into)
+    except sqlite3.Error as error:
+        raise DBAPIError.instance(words.text, None, error, sqlite3.Error, dialect=connection.dialect) from error
+    return cursor
+
+
+def _run_all(connection: Connection, words: _Words, rows: Sequence[Mapping[str, Any]]) -> sqlite3.Cursor:
+    given = [{**words.constants, **row} for row in rows] if words.constants else rows
+    into = [[process(row[name]) if process else row[name] for name, process in words.values] for row in given]
+    cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]  # as above
+    try:
+        cursor.executemany(words.text, into)
     except sqlite3.Error as error:
         raise DBAPIError.instance(words.text, None, error, sqlite3.Error, dialect=connection.dialect) from error
     return cursor

@@ -24,32 +24,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from storage.direct import Direct
-from storage.followups import IS_OPEN
 from storage.tables import Address, FollowUp, Nudge, Person, Record
 from storage.tables.base import table_of
 from storage.tables.records import AT_ONCE
 
-_followups = table_of(FollowUp)
-_nudges = table_of(Nudge)
-_records = table_of(Record)
+_followups, _nudges, _records = table_of(FollowUp), table_of(Nudge), table_of(Record)
 CAN_HEAR = (
     Person.status == "active",
     select(Address.id).where(Address.person_id == Person.id, Address.unreachable_at.is_(None)).exists(),
 )
-
-
-def followups_to_nudge(session: Session, now: datetime, limit: int) -> Sequence[Row[FollowUp, Record, Person]]:
-    """Planned steps whose hour has come, with their records and the owners of these, who can be told."""
-    chosen = (
-        select(FollowUp, Record, Person)
-        .join(Record, Record.id == FollowUp.record_id)
-        .join(Person, Person.id == Record.owner_id)
-        .where(FollowUp.nudge_at <= now, IS_OPEN, Record.voided_at.is_(None), *CAN_HEAR)
-        .order_by(FollowUp.nudge_at, FollowUp.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=FollowUp)
-    )
-    return session.execute(chosen).all()
 
 
 def nudges_to_repeat(session: Session, now: datetime, limit: int) -> Sequence[Row[Nudge, Record, Person, FollowUp]]:
@@ -110,15 +93,6 @@ _STANDINGS = (
 )
 
 
-def nudge_at(connection: Connection, steps: Mapping[int, datetime | None]) -> None:
-    """Note when owners are told of planned steps; None for those that have been."""
-    if steps:
-        connection.execute(_NUDGE_AT, [{"s": number, "nudge_at": at} for number, at in steps.items()])
-
-
-_NUDGE_AT = update(_followups).where(_followups.c.id == bindparam("s")).values(nudge_at=bindparam("nudge_at"))
-
-
 def say_again(connection: Connection, nudges: Mapping[int, datetime | None]) -> None:
     """Note when nudges are said again; None for those that rest."""
     if nudges:
@@ -131,14 +105,6 @@ _SAY_AGAIN = update(_nudges).where(_nudges.c.id == bindparam("n")).values(again_
 def can_hear(session: Session, person: Person) -> bool:
     """They are at work and can be reached."""
     return session.scalar(select(Person.id).where(Person.id == person.id, *CAN_HEAR)) is not None
-
-
-def noted_already(connection: Connection, keys: Collection[str]) -> set[str]:
-    """Which of these nudges were noted before."""
-    return set(connection.execute(_NOTED, {"keys": list(keys)}).scalars())
-
-
-_NOTED = select(_nudges.c.key).where(_nudges.c.key.in_(bindparam("keys", expanding=True)))
 
 
 def people_waited_for(session: Session, now: datetime, limit: int) -> list[int]:

@@ -31,7 +31,6 @@ _messages = table_of(Message)
 _addresses = table_of(Address)
 _blobs = table_of(Blob)
 _earlier = _messages.alias("earlier")
-_INSERT_ALL = insert(_messages).returning(_messages.c.id, sort_by_parameter_order=True)
 _BLANK: dict[str, Any] = {
     "pressed": False,
     "priority": ANSWER,
@@ -48,9 +47,9 @@ _BLANK: dict[str, Any] = {
     "leased_until": None,
     "attempts": 0,
 }
-_INSERT = Direct(
-    insert(_messages).returning(_messages.c.id), (*_BLANK, "address_id", "person_id", "incoming", "at", "text")
-)
+_COLUMNS = (*_BLANK, "address_id", "person_id", "incoming", "at", "text")
+_INSERT = Direct(insert(_messages).returning(_messages.c.id), _COLUMNS)
+_INSERT_ALL = Direct(insert(_messages).returning(_messages.c.id, sort_by_parameter_order=True), _COLUMNS)
 
 
 def is_unsent(table: FromClause = _messages) -> ColumnElement[bool]:
@@ -89,8 +88,7 @@ def put_all(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[i
     """Put many messages into the outbox, rows of the log with the same columns; their numbers, in the same order."""
     if not rows:
         return []
-    put_ = connection.execute(_INSERT_ALL, [{**_BLANK, "incoming": False, **row} for row in rows])
-    return list(put_.scalars())
+    return _INSERT_ALL.numbered(connection, [{**_BLANK, "incoming": False, **row} for row in rows])
 
 
 def put_leased(

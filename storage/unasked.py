@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, cast, func, literal, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, String, bindparam, cast, func, insert, literal, select, tuple_, update
+from sqlalchemy.dialects import postgresql
 
+from storage.direct import Direct
 from storage.tables import Address, Conversation, Nudge
 from storage.tables.base import table_of
 
@@ -15,28 +16,41 @@ _nudges, _addresses, _conversations = table_of(Nudge), table_of(Address), table_
 # Labels of earlier messages that may still be typed.
 _MOST_SHOWN = 40
 _NO_NUDGE: dict[str, Any] = {column.name: None for column in _nudges.columns if column is not _nudges.c.id}
-_PLAN = {
-    name: made(_nudges).on_conflict_do_nothing(index_elements=["key"]).returning(_nudges.c.id, _nudges.c.key)
-    for name, made in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-}
+_PLAN = postgresql.insert(_nudges).on_conflict_do_nothing(index_elements=["key"])
+_PLAN_ALONE = Direct(insert(_nudges).returning(_nudges.c.id), tuple(_NO_NUDGE))
+_NOTED = select(_nudges.c.key).where(_nudges.c.key.in_(bindparam("keys", expanding=True)))
+
+
+def noted_already(connection: Connection, keys: Collection[str]) -> set[str]:
+    """Which of these nudges were noted before."""
+    return set(connection.execute(_NOTED, {"keys": list(keys)}).scalars())
 
 
 def note(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     """Note nudges by their keys; the numbers of those that nobody has noted before."""
-    if not rows:
-        return {}
-    made = connection.execute(_PLAN[connection.dialect.name], [{**_NO_NUDGE, **row} for row in rows])
+    whole = [{**_NO_NUDGE, **row} for row in rows]
+    if whole and connection.dialect.name == "sqlite":
+        return _note_alone(connection, whole)
+    made = connection.execute(_PLAN.returning(_nudges.c.id, _nudges.c.key), whole) if whole else ()
     return {row.key: row.id for row in made}
+
+
+def _note_alone(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Where nobody else writes, what is missing is what is new."""
+    known = noted_already(connection, [row["key"] for row in rows])
+    new = [row for row in rows if row["key"] not in known]
+    numbers = _PLAN_ALONE.numbered(connection, new) if new else []
+    return {row["key"]: number for row, number in zip(new, numbers, strict=True)}
 
 
 def said_in(connection: Connection, messages: Mapping[int, int], now: datetime, again: Mapping[int, datetime]) -> None:
     """Note in which messages nudges were said, when, and when they are said again; the keys are their numbers."""
     if messages:
         rows = [{"n": n, "message": message, "again": again.get(n)} for n, message in messages.items()]
-        connection.execute(_SAID, [{**row, "now": now} for row in rows])
+        _SAID.each(connection, [{**row, "now": now} for row in rows])
 
 
-_SAID = (
+_SAID = Direct(
     update(_nudges)
     .where(_nudges.c.id == bindparam("n"))
     .values(message_id=bindparam("message"), at=bindparam("now"), again_at=bindparam("again"), held_until=None)

@@ -1,7 +1,7 @@
 """The column types that all tables share."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, TypeVar, cast
 
 from sqlalchemy import JSON, BigInteger, Dialect, Integer, MetaData, Table
 from sqlalchemy.orm import DeclarativeBase, mapped_column
@@ -34,6 +34,16 @@ class Instant(TypeDecorator[datetime]):
 # SQLite gives a row its number by itself only when the column is plain INTEGER.
 Number = BigInteger().with_variant(Integer(), "sqlite")
 Key = Annotated[int, mapped_column(Number, primary_key=True)]
+
+
+T = TypeVar("T", bound="Base")
+
+
+def only_read(mapped: type[T], **values: Any) -> T:  # noqa: ANN401 - the class's columns
+    """An object of a mapped class in no session, which is only read: for a tenth of the price of loading it."""
+    made = mapped.__new__(mapped)
+    vars(made).update(values)
+    return made
 
 
 def table_of(mapped: type["Base"]) -> Table:
