@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import structlog
 from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.orm import Session
 
@@ -30,6 +31,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "database" in metafunc.fixturenames:
         only = metafunc.config.getoption("--database")
         metafunc.parametrize("database", [only] if only else DATABASES, indirect=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_logs() -> None:
+    """Bugs that tests bring about are logged in a few lines: to draw all that was known there takes half a second."""
+    render = [structlog.processors.format_exc_info, structlog.processors.KeyValueRenderer()]
+    structlog.configure(
+        processors=[structlog.contextvars.merge_contextvars, structlog.processors.add_log_level, *render]
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -32,9 +32,10 @@ def _logs(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         (logging.getLogger(), "handlers"),
     ):
         monkeypatch.setattr(place, name, getattr(place, name))
+    before = structlog.get_config()
     set_up_logs("DEBUG")
     yield
-    structlog.reset_defaults()
+    structlog.configure(**before)
 
 
 @pytest.mark.usefixtures("_logs")
