@@ -8,7 +8,6 @@ import re
 import warnings
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -17,11 +16,11 @@ from typing import IO, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import load_workbook
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils.exceptions import InvalidFileException
 
 from storage.exchange.broken import NotATable
+from storage.exchange.workbook import Row, sheets_of
 
 _MEGABYTE = 1024 * 1024
 # Unpacked. A hundred thousand rows of our own export take 250 MB, its sheet nearly all of them.
@@ -94,44 +93,47 @@ def _too_large() -> NotATable:
 
 
 def _rows(path: Path, most: int) -> Iterator[tuple[int, list[str]]]:
-    # Of a path the library would judge the ending.
-    with (
-        path.open("rb") as file,
-        closing(load_workbook(file, read_only=True, data_only=True, keep_links=False)) as book,
-    ):
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what it says about its own size may be wrong
-            begins, width = _header(sheet)
-            if width:
-                yield from _below(sheet, begins, width, most)
+    with sheets_of(path) as sheets:
+        for rows in sheets:
+            begins, header = _header(rows)
+            if header:
+                yield begins, header
+                yield from _below(rows, begins, len(header), most)
                 return
 
 
-def _header(sheet: Any) -> tuple[int, int]:  # noqa: ANN401 - a sheet of the library's
-    """The number of the first row that says something, and how many columns it has."""
-    for number, row in enumerate(sheet.iter_rows(max_col=_WIDEST, max_row=_EMPTY_ROWS, values_only=True), 1):
-        if width := len(_trimmed([_text(value) for value in row])):
-            return number, width
-    return 0, 0
+def _header(rows: Iterator[Row]) -> tuple[int, list[str]]:
+    """The number of the first row that says something, and what it says."""
+    for number, cells in rows:
+        if number > _EMPTY_ROWS:
+            break
+        if said := _trimmed(_in_place(cells, _WIDEST)):
+            return number, said
+    return 0, []
 
 
-def _below(sheet: Any, begins: int, width: int, most: int) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - as above
-    """The header and what stands below it; a column more is read, so that cells beside the table are noticed."""
-    found = empty = 0
-    for number, row in enumerate(sheet.iter_rows(min_row=begins, max_col=width + 1, values_only=True), begins):
-        cells = [_text(value) for value in row]
-        if not any(cells):
-            empty += 1
-            if empty > _EMPTY_ROWS:
-                return
-            continue
-        yield number, cells if cells[-1] else cells[:-1]
-        found, empty = found + 1, 0
-        if found > most + 1:
+def _below(rows: Iterator[Row], last: int, width: int, most: int) -> Iterator[tuple[int, list[str]]]:
+    """What stands below the header; a column more is read, so that cells beside the table are noticed."""
+    found = 0
+    for number, cells in rows:
+        said = _in_place(cells, width + 1)
+        if number - last > _EMPTY_ROWS or found > most:
             return
+        if number > last and any(said):
+            yield number, said if said[-1] else said[:-1]
+            found, last = found + 1, number
 
 
-def _trimmed(cells: Sequence[str]) -> Sequence[str]:
+def _in_place(cells: Sequence[Mapping[str, Any]], width: int) -> list[str]:
+    """The first cells of a row as text, each in its column."""
+    said = [""] * width
+    for cell in cells:
+        if cell["column"] <= width:
+            said[cell["column"] - 1] = _text(cell["value"])
+    return said
+
+
+def _trimmed(cells: list[str]) -> list[str]:
     """Without the empty ones at its end."""
     width = len(cells)
     while width and not cells[width - 1].strip():

@@ -1,5 +1,6 @@
 """Phones, e-mails and websites: the phrases of both languages, and what must hold for any of them."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import phonenumbers
@@ -45,6 +46,13 @@ def test_one_number_has_many_spellings(mobile: str, before: str, gap: str) -> No
         read_phone(spelling) == read_phone(persian(spelling)) == read_phone(f"\u202a{spelling}\u202c") == f"+98{mobile}"
     )
     assert phone_tail(read_phone(spelling)) == mobile
+
+
+@given(st.from_regex("9[0-9]{9}", fullmatch=True))
+def test_a_mobile_number_is_one_exactly_if_it_may_be_given_out(digits: str) -> None:
+    given_out = phonenumbers.is_valid_number(phonenumbers.parse(f"0{digits}", "IR"))
+    with nullcontext() if given_out else pytest.raises(NotUnderstood):
+        assert read_phone(f"0{digits}") == f"+98{digits}"
 
 
 @pytest.mark.parametrize("region", ["IR", "AE", "TR", "IQ", "AF", "DE", "GB", "US", "CN", "IN", "RU", "KW", "OM", "AM"])
