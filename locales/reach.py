@@ -24,6 +24,9 @@ _EXTENSION = re.compile(r"[\s,;،(\-–]*(?:داخلی|extension|ext|x|#)[\s.:=]
 _BETWEEN_DIGITS = re.compile(r"[\s()\[\]\-‐‑–—−._·/\\]+")
 _DIALLED = re.compile(r"\+?[0-9]{7,15}")
 
+# Most numbers here are such: there is no need to look through the numbers of the world for how they are read.
+_MOBILE = re.compile(r"\+98(9[0-9]{2})([0-9]{3})([0-9]{4})")
+
 _TYPED_MOBILE = re.compile(r"(?:\+98|0)(9[0-9]{9})")
 
 _EMAIL_LABEL = re.compile(r"^(?:mailto|e-?mail|mail|ایمیل)\s*:\s*", re.IGNORECASE)
@@ -70,6 +73,10 @@ def national_digits(e164: str) -> str:
 
 def write_phone(e164: str, language: Language = "en", region: str = HOME) -> str:
     """The number as it is read aloud: as one dials it inside its own region, else internationally."""
+    mobile = _MOBILE.fullmatch(e164) if region == HOME else None
+    if mobile is not None:
+        written = "0" + " ".join(mobile.groups())
+        return persian(written) if language == "fa" else written
     try:
         number = phonenumbers.parse(e164)
     except NumberParseException:
