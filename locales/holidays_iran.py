@@ -2,10 +2,11 @@
 
 Sources: holidays by the solar calendar are fixed by law. Those by the lunar calendar are as the official calendar of
 each year has them, which the calendar centre of the Institute of Geophysics, University of Tehran, computes and the
-Council of Public Culture publishes in the autumn before: so those of 1404 and 1405, both checked against the number of
-days off, and how many of them are Thursdays and Fridays, that were announced with them. Those of 1406 are computed from
-the new moons: they may shift by a day and are best confirmed once that calendar is published; whoever finds one wrong
-switches the list off and enters the team's own days. From 1407 on only the solar ones are here.
+Council of Public Culture publishes in the autumn before: so those of 1404 and 1405 (26 days each; newspapers that
+counted 25 for 1405 left out 25 Farvardin). Those of 1406 are computed from the new moons: they may shift by a day and
+are to be confirmed once that calendar is published; the real sighting of the moon may shift Fitr at the last moment in
+any year. Whoever finds a day wrong adds the right one to the team's own, or switches the list off. From 1407 on only
+the solar ones are here. docs/operations.md tells this to those who run it.
 """
 
 from collections.abc import Mapping
@@ -67,6 +68,7 @@ _LUNAR: tuple[tuple[int, int, int, Named], ...] = (
     (1404, 12, 20, _ALI),
     (1405, 1, 1, _FITR),
     (1405, 1, 2, _FITR),
+    (1405, 1, 25, _SADIQ),
     (1405, 3, 6, _QURBAN),
     (1405, 3, 14, _GHADIR),
     (1405, 4, 3, _TASUA),
@@ -84,6 +86,7 @@ _LUNAR: tuple[tuple[int, int, int, Named], ...] = (
     (1405, 12, 19, _FITR),
     (1405, 12, 20, _FITR),
     # Computed, see above.
+    (1406, 1, 14, _SADIQ),
     (1406, 2, 27, _QURBAN),
     (1406, 3, 4, _GHADIR),
     (1406, 3, 24, _TASUA),
