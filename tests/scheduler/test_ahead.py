@@ -18,8 +18,8 @@ DIGEST_DAY = START + timedelta(days=7)
 
 
 @pytest.fixture
-def reader(office: Office) -> Iterator[Engine]:
-    engine = looking_engine(office.url)
+def reader(any_office: Office) -> Iterator[Engine]:
+    engine = looking_engine(any_office.url)
     yield engine
     engine.dispose()
 
@@ -29,14 +29,14 @@ def count(office: Office, table: type[Message | Nudge | Task]) -> int:
         return session.execute(select(func.count()).select_from(table)).scalar_one()
 
 
-def test_a_digest_that_two_processes_have_worked_out_is_said_once(office: Office, reader: Engine) -> None:
-    manager = office.person("mina", role="manager")
-    office.lead(office.person("sara", under=manager))
+def test_a_digest_that_two_processes_have_worked_out_is_said_once(any_office: Office, reader: Engine) -> None:
+    manager = any_office.person("mina", role="manager")
+    any_office.lead(any_office.person("sara", under=manager))
     one, other = (digests.send.looked(reader, DIGEST_DAY) for _ in range(2))
     for say in (one, other, digests.send.looked(reader, DIGEST_DAY)):
-        with office.engine.begin() as connection:
+        with any_office.engine.begin() as connection:
             say(connection)
-    assert (count(office, Message), count(office, Nudge), count(office, Task)) == (1, 1, 1)
+    assert (count(any_office, Message), count(any_office, Nudge), count(any_office, Task)) == (1, 1, 1)
 
 
 def statements(engine: Engine, job: Ahead[object]) -> int:
@@ -49,17 +49,17 @@ def statements(engine: Engine, job: Ahead[object]) -> int:
     return len(asked)
 
 
-def test_goals_are_counted_only_after_something_happened(office: Office, reader: Engine) -> None:
-    sara = office.person("sara")
-    with Session(office.engine) as session, session.begin():
+def test_goals_are_counted_only_after_something_happened(any_office: Office, reader: Engine) -> None:
+    sara = any_office.person("sara")
+    with Session(any_office.engine) as session, session.begin():
         aim = {"measure": "new_leads", "starts_on": date(2026, 11, 1), "ends_on": date(2026, 12, 31)}
         session.add(Goal(person_id=sara, target=2, **aim))
     first, second = (statements(reader, goals.celebrate) for _ in range(2))
     assert second < first
-    office.lead(sara)
+    any_office.lead(sara)
     assert statements(reader, goals.celebrate) > second
-    with office.engine.begin() as connection:
+    with any_office.engine.begin() as connection:
         assert goals.celebrate.looked(reader, DIGEST_DAY)(connection) == 1
-    assert count(office, Message) == 1
-    with office.engine.begin() as connection:
+    assert count(any_office, Message) == 1
+    with any_office.engine.begin() as connection:
         assert goals.celebrate.looked(reader, DIGEST_DAY)(connection) == 0

@@ -35,19 +35,19 @@ async def until(true: Callable[[], bool]) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_what_became_due_while_nothing_ran_is_said_at_the_start_and_once(office: Office) -> None:
-    sara = office.person("sara")
-    office.plan(office.lead(sara), START + HOUR)
-    async with running(office, START + 3 * HOUR):
-        await until(lambda: len(office.said()) == 1)
+async def test_what_became_due_while_nothing_ran_is_said_at_the_start_and_once(any_office: Office) -> None:
+    sara = any_office.person("sara")
+    any_office.plan(any_office.lead(sara), START + HOUR)
+    async with running(any_office, START + 3 * HOUR):
+        await until(lambda: len(any_office.said()) == 1)
         await asyncio.sleep(0.7)
-    assert [line.split(":")[0] for line in office.heard(sara)] == ["Late, because I was not running"]
+    assert [line.split(":")[0] for line in any_office.heard(sara)] == ["Late, because I was not running"]
 
 
 async def test_a_job_that_fails_is_tried_again_and_does_not_stop_the_others(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    any_office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.plan(office.lead(office.person("sara")), START + HOUR)
+    any_office.plan(any_office.lead(any_office.person("sara")), START + HOUR)
     tried: list[datetime] = []
 
     def fail(_: Connection, now: datetime) -> int:
@@ -55,13 +55,13 @@ async def test_a_job_that_fails_is_tried_again_and_does_not_stop_the_others(
         raise ZeroDivisionError
 
     monkeypatch.setattr(clocks, "JOBS", (fail, *clocks.JOBS))
-    async with running(office, START + HOUR):
-        await until(lambda: len(office.said()) == 1)
+    async with running(any_office, START + HOUR):
+        await until(lambda: len(any_office.said()) == 1)
         await until(lambda: len(tried) > 1)
 
 
-async def test_a_wall_clock_set_back_does_not_make_it_wait(office: Office) -> None:
-    async with running(office, START, tick=timedelta(hours=1)) as clock:
+async def test_a_wall_clock_set_back_does_not_make_it_wait(any_office: Office) -> None:
+    async with running(any_office, START, tick=timedelta(hours=1)) as clock:
         for job in clock.scheduler.get_jobs():
             job.modify(next_run_time=datetime.now(UTC) + timedelta(days=1))
         clock.catch_up()

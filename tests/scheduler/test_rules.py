@@ -51,14 +51,14 @@ def test_nothing_is_stale_while_something_is_planned_or_it_is_on_standby(office:
     assert said(office) == []
 
 
-def test_other_days_for_a_stage_count_at_once(office: Office) -> None:
-    office.lead(office.person("sara"), SUNDAY, stage="decision", kind="open")
-    office.tick(SUNDAY + 3 * DAY)
-    with Session(office.engine) as session, session.begin():
+def test_other_days_for_a_stage_count_at_once(any_office: Office) -> None:
+    any_office.lead(any_office.person("sara"), SUNDAY, stage="decision", kind="open")
+    any_office.tick(SUNDAY + 3 * DAY)
+    with Session(any_office.engine) as session, session.begin():
         session.get_one(Stage, "decision").stale_days = 3
         look_at_all(session, Record.stage == "decision")
-    office.tick(SUNDAY + 3 * DAY + HOUR)
-    assert said(office) == ["stale yellow 1 Wed 25 Nov 11:00"]
+    any_office.tick(SUNDAY + 3 * DAY + HOUR)
+    assert said(any_office) == ["stale yellow 1 Wed 25 Nov 11:00"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_what_lost_its_last_step_is_told_when_the_day_is_over(office: Office, do
     step = office.plan(office.lead(office.person("sara")), at + 9 * DAY)
     with Session(office.engine) as session, session.begin():
         settle(session, session.get_one(FollowUp, step), at)
-    office.pass_time(at, at + 3 * DAY, step=HOUR / 2)
+    office.pass_time(at, at + 3 * DAY, step=HOUR)
     assert [line for line in said(office) if " 1 " in line] == [f"nextless {at:%Y-%m-%d} 1 {told}"]
 
 
@@ -87,34 +87,34 @@ def test_what_lost_its_last_step_is_told_when_the_day_is_over(office: Office, do
 )
 def test_a_close_date_that_has_passed_is_told_the_morning_after(office: Office, close_on: date, told: str) -> None:
     office.lead(office.person("sara"), START, stage="closing", kind="open", close_on=close_on)
-    office.pass_time(START, START + 8 * DAY, step=HOUR / 2)
+    office.pass_time(START + HOUR / 2, START + 8 * DAY, step=HOUR)
     assert next(line for line in said(office) if "close-date" in line) == f"close-date {close_on} 1 {told}"
 
 
-def test_above_the_cap_nudges_wait_for_the_morning_and_come_in_one_message(office: Office) -> None:
-    sara = office.person("sara", nudge_cap=2)
+def test_above_the_cap_nudges_wait_for_the_morning_and_come_in_one_message(any_office: Office) -> None:
+    sara = any_office.person("sara", nudge_cap=2)
     for _ in range(5):
-        office.plan(office.lead(sara), START + HOUR, typed=False)
-    typed = office.plan(office.lead(sara), START + 2 * HOUR, typed=True)
-    office.pass_time(START, START + DAY - HOUR)
+        any_office.plan(any_office.lead(sara), START + HOUR, typed=False)
+    typed = any_office.plan(any_office.lead(sara), START + 2 * HOUR, typed=True)
+    any_office.pass_time(START, START + DAY - HOUR)
     messages: dict[int | None, list[int | None]] = {}
-    for nudge in office.nudges():
+    for nudge in any_office.nudges():
         messages.setdefault(nudge.message_id, []).append(nudge.followup_id)
     sizes = [len(steps) for steps in messages.values()]
     assert sizes == [1, 1, 1]
     assert [typed] in messages.values()
-    office.pass_time(START + DAY - HOUR, START + DAY)
-    group = [nudge for nudge in office.nudges() if nudge.attempt == 1][-3:]
+    any_office.pass_time(START + DAY - HOUR, START + DAY)
+    group = [nudge for nudge in any_office.nudges() if nudge.attempt == 1][-3:]
     assert {local(nudge.at, TEHRAN) for nudge in group} == {"Sun 22 Nov 09:00"}
     assert len({nudge.message_id for nudge in group}) == 1
 
 
-def test_an_agenda_comes_at_half_past_eight_on_working_days_if_there_is_anything_to_say(office: Office) -> None:
-    sara = office.person("sara", agenda=True)
-    office.plan(office.lead(sara), START + 5 * DAY, all_day=True)  # a Thursday: overdue on Saturday
-    office.person("omid", agenda=True)
-    office.pass_time(START, START + 8 * DAY)
-    with Session(office.engine) as session:
+def test_an_agenda_comes_at_half_past_eight_on_working_days_if_there_is_anything_to_say(any_office: Office) -> None:
+    sara = any_office.person("sara", agenda=True)
+    any_office.plan(any_office.lead(sara), START + 5 * DAY, all_day=True)  # a Thursday: overdue on Saturday
+    any_office.person("omid", agenda=True)
+    any_office.pass_time(START, START + 8 * DAY, step=HOUR)
+    with Session(any_office.engine) as session:
         agendas = list(session.query(Nudge).filter(Nudge.rule == "agenda").order_by(Nudge.id))
     assert [(it.person_id, local(it.at, TEHRAN)) for it in agendas] == [
         (sara, "Sat 28 Nov 08:30"),
@@ -174,9 +174,9 @@ INDEXES = {
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_a_look_that_finds_nothing_reads_nothing_but_an_index(office: Office, look: str) -> None:
-    explain = "EXPLAIN QUERY PLAN" if office.engine.dialect.name == "sqlite" else "EXPLAIN"
-    with office.engine.connect() as connection:
+def test_a_look_that_finds_nothing_reads_nothing_but_an_index(any_office: Office, look: str) -> None:
+    explain = "EXPLAIN QUERY PLAN" if any_office.engine.dialect.name == "sqlite" else "EXPLAIN"
+    with any_office.engine.connect() as connection:
         if explain == "EXPLAIN":
             connection.execute(text("SET enable_seqscan = off"))
         plan = "\n".join(" ".join(map(str, row)) for row in connection.execute(text(f"{explain} {LOOKS[look]}")))
