@@ -40,9 +40,9 @@ def forecast(session: Session, who: Who, now: datetime, settings: TeamSettings) 
 
     A close date in the past counts in this month and is flagged; lost and cancelled count nothing.
     """
-    today = team_day(now, settings)
+    today, expected = team_day(now, settings), kpi.expected(session, who, now)
     months: dict[Span | None, Month] = {month(today, settings): Month(month(today, settings))}
-    for each in kpi.expected(session, who, now):
+    for each in sorted(expected, key=lambda each: each.currency or ""):  # currencies in the order of every other figure
         span = None if each.close_on is None else month(max(each.close_on, today), settings)
         months.setdefault(span, Month(span)).add(each, late=each.close_on is not None and each.close_on < today)
     return sorted(months.values(), key=lambda found: found.span.start if found.span else date.max)

@@ -78,13 +78,19 @@ def line(figure: Figure) -> Text:
     label, value = name_of(figure.name), _with_aside(figure.name, shown(figure.value), figure.aside)
     if figure.before is None:
         return Text("figure-line", label=label, value=value)
-    if len(figure.by_currency) > 1:
+    if _is_told_apart(figure):
         each = [_beside(currency, found) for currency, found in figure.by_currency.items()]
         return Text("figure-line", label=label, value=Several(each))
     changed = change(figure)
     if changed is None:
         return Text("figure-beside", label=label, value=value, before=shown(figure.before))
     return Text("figure-changed", label=label, value=value, before=shown(figure.before), change=changed)
+
+
+def _is_told_apart(figure: Figure) -> bool:
+    """There are several currencies, and some amount now as well as before."""
+    found = figure.by_currency.values()
+    return len(found) > 1 and any(one.value for one in found) and any(one.before for one in found)
 
 
 def _beside(currency: str, found: InCurrency) -> Text:

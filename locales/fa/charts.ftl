@@ -36,7 +36,7 @@ chart-forecast = پیش‌بینی فروش
 chart-forecast-won = فروش تا امروز
 chart-forecast-weighted = مبلغ وزنی
 chart-forecast-late = تاریخش گذشته
-chart-forecast-undated = { $count } فرصت بدون تاریخ، در نمودار نیست.
+chart-forecast-undated = { $count } فرصت تاریخ ندارد و در نمودار نیامده است.
 chart-forecast-told = پیش‌بینی فروش – { $whose }: این ماه تا امروز { $won } فروش، و { $weighted } مبلغ وزنی در پیش
 chart-forecast-goal = هدف این ماه: { $goal }؛ با آنچه در پیش است { $share } آن.
 chart-forecast-month = { $month } { $weighted }
@@ -44,8 +44,8 @@ chart-forecast-after = ماه‌های بعد: { $months }
 
 chart-stays = مدت ماندن در هر مرحله
 chart-stays-under = { $whose }، ۹۰ روز تا { $day }، میانه
-chart-stays-left = مدت ماندن (رفته‌ها)
-chart-stays-there = مدت حضور (مانده‌ها)
+chart-stays-left = آن‌ها که رفته‌اند
+chart-stays-there = آن‌ها که مانده‌اند
 chart-stays-told = مدت ماندن در هر مرحله – { $whose }، در ۹۰ روز گذشته، میانه
 chart-stays-stage = • { $stage }: { $stayed } تا رفتن؛ الان { $there } پرونده، { $age }
 
