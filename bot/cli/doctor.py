@@ -229,6 +229,7 @@ async def _asked(settings: Settings, token: str) -> Finding:
     """Ask Telegram who we are."""
     proxy = settings.proxy_url.get_secret_value() or None
     channel = TelegramChannel(token, api_url=settings.telegram_api_url or None, proxy=proxy)
+    await channel.load()
     try:
         async with asyncio.timeout(_PATIENCE):
             username = await channel.identify()

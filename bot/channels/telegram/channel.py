@@ -121,6 +121,10 @@ class TelegramChannel:
         """It was accepted, and what was tried last did not fail."""
         return self._accepted and not self._refused and not self.patience.failures
 
+    async def load(self) -> None:
+        """Load what talks to Telegram, for whoever times only what Telegram takes: here it may be seconds, too."""
+        await self._connected()
+
     async def identify(self) -> str:
         """Ask Telegram who we are and return the bot's username; changes nothing there.
 
