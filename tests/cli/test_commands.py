@@ -58,8 +58,8 @@ def words(text: Text, language: Language) -> str:
 # --- help ---
 
 
-def test_help_lists_every_command(shell: Shell) -> None:
-    told = shell.forsat("--help")
+def test_help_lists_every_command(tmp_path: Path) -> None:
+    told = Shell(tmp_path, {}).forsat("--help")
     assert told.code == 0
     assert [name for name in COMMANDS if f" {name} " not in told.out] == []
 
@@ -176,7 +176,7 @@ def test_what_was_backed_up_is_restored(shell: Shell, tmp_path: Path) -> None:
     again = shell.forsat("backup", str(copy))
     assert again.code == 1
     assert "copy.db" in again.err
-    elsewhere = Shell(tmp_path, {"FORSAT_DATABASE_URL": f"sqlite:///{tmp_path / 'new.db'}"})
+    elsewhere = Shell(tmp_path, {"FORSAT_DATABASE_URL": f"sqlite:///{tmp_path / 'new.db'}"}, shell.starter)
     assert elsewhere.forsat("restore", str(copy)).code == 0
     with sqlite3.connect(tmp_path / "new.db") as opened:
         names = [name for (name,) in opened.execute("SELECT name FROM people ORDER BY id")]

@@ -21,6 +21,7 @@ from handlers import capture
 from storage.engine import writing_engine
 from storage.tables import Address, DeadLetter, Heard, Message, Person, Task
 from tests.cli.shell import Shell
+from tests.days.forsat import Starter
 
 NOW = datetime(2026, 11, 21, 6, 0, tzinfo=UTC)
 SAID = "/new Ali Amiri, Acme, 0912 345 6789"
@@ -129,9 +130,9 @@ def test_a_letter_is_answered_once(house: str) -> None:
     assert "aa11" in forsat("dead-letters", "--replayed").output
 
 
-def test_two_who_replay_at_the_same_time_do_it_once(house: str) -> None:
+def test_two_who_replay_at_the_same_time_do_it_once(house: str, starter: Starter) -> None:
     fail(house, "aa11", Said(SAID))
-    shell = Shell(Path.cwd(), {"FORSAT_DATABASE_URL": house})
+    shell = Shell(Path.cwd(), {"FORSAT_DATABASE_URL": house}, starter)
     with ThreadPoolExecutor(2) as pool:
         ended = list(pool.map(lambda _: shell.forsat("replay", "aa11").code, range(2)))
     assert sorted(ended) == [0, 1]

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from storage.tables import Base, Message, Person
 from tests.channels.fake_telegram import FakeTelegram
 from tests.cli.shell import Ended, Shell
-from tests.days.forsat import Forsat
+from tests.days.forsat import Forsat, Starter
 from tests.days.talks import OnTelegram
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -68,9 +68,10 @@ async def test_backed_up_while_it_writes_and_served_again_from_the_other_databas
     database: str,
     postgres_copy: str,
     tmp_path: Path,
+    starter: Starter,
 ) -> None:
     """From SQLite into PostgreSQL and from PostgreSQL into SQLite."""
-    forsat, shell, copy = installed(**serving(telegram, database)), Shell(tmp_path, {}), tmp_path / "copy.db"
+    forsat, shell, copy = installed(**serving(telegram, database)), Shell(tmp_path, {}, starter), tmp_path / "copy.db"
     await forsat.starts()
     rep = OnTelegram(telegram.person("سارا"), "fa")
     await rep.types("/start")
@@ -102,10 +103,10 @@ async def test_backed_up_while_it_writes_and_served_again_from_the_other_databas
 
 
 async def test_not_into_what_somebody_uses(
-    installed: Callable[..., Forsat], telegram: FakeTelegram, sqlite_url: str, tmp_path: Path
+    installed: Callable[..., Forsat], telegram: FakeTelegram, sqlite_url: str, tmp_path: Path, starter: Starter
 ) -> None:
     """Neither while a process serves it, nor after, when people are in it; what is there stays as it is."""
-    forsat, shell, copy = installed(**serving(telegram, sqlite_url)), Shell(tmp_path, {}), tmp_path / "copy.db"
+    forsat, shell, copy = installed(**serving(telegram, sqlite_url)), Shell(tmp_path, {}, starter), tmp_path / "copy.db"
     await forsat.starts()
     assert (await forsat_does(shell, "backup", str(copy), database=sqlite_url)).code == 0
     refused = await forsat_does(shell, "restore", str(copy), database=sqlite_url)

@@ -9,7 +9,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,16 +39,38 @@ class Starter:
 
     def __init__(self) -> None:
         command = [sys.executable, "-m", "tests.days.starter"]
+        self._lock = threading.Lock()
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command, cwd=ROOT, env=plain_environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         assert self._answer() == "ready"
 
-    def start(self, arguments: list[str], environment: dict[str, str], directory: Path, clock: Path | None) -> int:
-        order = {"arguments": arguments, "environment": environment, "directory": str(directory)}
-        assert self._process.stdin
-        print(json.dumps(order | {"clock": str(clock or "")}), file=self._process.stdin, flush=True)
-        return int(self._answer())
+    def start(
+        self,
+        arguments: Sequence[str],
+        environment: dict[str, str],
+        directory: Path,
+        *,
+        papers: Path | None = None,
+        typed: str = "",
+        clock: Path | None = None,
+    ) -> int:
+        """Start a process in a directory; returns its number.
+
+        Args:
+            arguments: of the command ``forsat``.
+            environment: all that it finds there.
+            directory: where it is.
+            papers: where it leaves what it says and its exit code; the same directory, when nothing is said.
+            typed: what somebody types.
+            clock: a file with the time.
+        """
+        order = {"arguments": arguments, "environment": environment, "directory": str(directory), "typed": typed}
+        places = {"papers": str(papers or directory), "clock": str(clock or "")}
+        with self._lock:
+            assert self._process.stdin
+            print(json.dumps(order | places), file=self._process.stdin, flush=True)
+            return int(self._answer())
 
     def close(self) -> None:
         self._process.communicate(timeout=120)
@@ -83,7 +106,7 @@ class Forsat:
         """Start the process and wait until it says where it is."""
         assert not self._number, "it runs already"
         (self.directory / "out").write_text("")
-        self._number = self._starter.start(self._arguments, self._environment, self.directory, self._clock)
+        self._number = self._starter.start(self._arguments, self._environment, self.directory, clock=self._clock)
         async with asyncio.timeout(120):
             while "Forsat is at" not in self.out:
                 assert self.runs, self.err

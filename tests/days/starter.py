@@ -1,9 +1,9 @@
 """Starts ``forsat`` as a process of its own, again and again: loaded once, forked each time. Only its clock is ours.
 
-Each line on the standard input is an order: ``{"arguments": […], "environment": {…}, "directory": …, "clock": …}``.
-The answer is the new process's number. What it says goes to ``out`` and ``err`` in its directory, and its exit code to
-``code``, unless it was killed. The file ``clock`` holds the instant that it is when the file is written; from there
-time goes on by itself.
+Each line on the standard input is an order: ``{"arguments": […], "environment": {…}, "directory": …, "papers": …,
+"typed": …, "clock": …}``. The answer is the new process's number. What it says goes to ``out`` and ``err`` among its
+papers, and its exit code to ``code``, unless it was killed. What is typed comes through a pipe. The file ``clock``
+holds the instant that it is when the file is written; from there time goes on by itself.
 """
 
 import importlib
@@ -47,24 +47,34 @@ def main() -> None:
 def become(order: dict[str, Any]) -> None:
     """Be that process until it ends."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    directory = Path(order["directory"])
+    papers = Path(order["papers"])
     for number, name in ((1, "out"), (2, "err")):
-        os.dup2(os.open(directory / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), number)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.chdir(directory)
+        os.dup2(os.open(papers / name, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), number)
+    os.dup2(typed(order["typed"]), 0)
+    # What was read for the orders is not for it.
+    sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115 - it is open as long as the process lives
+    os.chdir(order["directory"])
     os.environ.clear()
     os.environ.update(order["environment"])
     if order["clock"]:
         run.Assembly = partial(run.Assembly, clock=turned(Path(order["clock"])))
         run.Clock = partial(run.Clock, tick=TICK)
     try:
-        (directory / "code").unlink(missing_ok=True)
+        (papers / "code").unlink(missing_ok=True)
         app(order["arguments"])
     except SystemExit as end:
         sys.stdout.flush()
         code = end.code if isinstance(end.code, int) else 1
-        (directory / "code").write_text(str(code))
+        (papers / "code").write_text(str(code))
         os._exit(code)
+
+
+def typed(words: str) -> int:
+    """Where these words can be read, with an end behind them."""
+    read, write = os.pipe()
+    os.write(write, words.encode())
+    os.close(write)
+    return read
 
 
 def turned(clock: Path) -> Callable[[], datetime]:
