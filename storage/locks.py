@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage.engine import is_sqlite
@@ -60,21 +60,36 @@ def in_turn(connection: Connection, what: str) -> None:
 async def as_only_one(url: str, what: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
     """Do work while no other process does it; stand by until then. Returns when the work has ended by itself.
 
+    With the connection to the database the right to go on is lost: the work is cancelled, and we stand by again. So it
+    goes with a process that stood still for a while.
+
     Raises:
-        sqlalchemy.exc.DBAPIError: the database was lost, and with it the right to go on; the work was cancelled.
+        sqlalchemy.exc.DBAPIError: the database cannot be reached, or refuses us.
     """
     if is_sqlite(url):
         await work()
         return
     engine = create_async_engine(url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
     try:
+        while await _lost(engine, what, work):  # noqa: ASYNC110 - a server sets no event
+            await asyncio.sleep(_LOOK_SECONDS)
+    finally:
+        await engine.dispose()
+
+
+async def _lost(engine: AsyncEngine, what: str, work: Callable[[], Coroutine[Any, Any, None]]) -> bool:
+    """Do it when it is our turn; True if the lock's connection was lost, as it is when nothing was heard of us."""
+    try:
         async with engine.connect() as connection:
             await connection.execute(_LIMIT_SILENCE, {"ms": str(_SILENT_MS)})
             while not await connection.scalar(_TRY, _numbers(what)):  # noqa: ASYNC110 - another process sets no event
                 await asyncio.sleep(_LOOK_SECONDS)
             await _while_held(connection, asyncio.ensure_future(work()))
-    finally:
-        await engine.dispose()
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        return True
+    return False
 
 
 async def _while_held(connection: AsyncConnection, working: "asyncio.Future[None]") -> None:

@@ -61,7 +61,7 @@ def walk(office: Office, start: datetime, seed: int) -> None:
     for now in jumps(start, start + 5 * WEEK, chance):
         office.tick(now)
     with Session(office.engine) as session:
-        nudges = list(session.scalars(select(Nudge)))
+        nudges = list(session.scalars(select(Nudge).order_by(Nudge.id)))
     weeks = [date.fromisoformat(it.occasion[:10]) for it in nudges if it.rule == "digest" and it.person_id == boss]
     first = weeks[0]
     assert weeks == [first + place * WEEK for place in range(len(weeks))]
