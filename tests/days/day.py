@@ -191,7 +191,7 @@ async def it_is_qualified(rep: Talker) -> None:
         await rep.taps(answer)
     # 10 % of awareness, +9 +8 0 +2 −2 +1.
     await rep.sees("qualify-offer", Percent(Decimal("0.28")))
-    await rep.taps("do-promote")
+    await rep.taps("promote-yes")
     await rep.sees(Text("life-promoted", number=IT, stage=AWARENESS))
 
 
