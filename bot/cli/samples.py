@@ -1,7 +1,7 @@
 """``forsat remove-samples``."""
 
 import typer
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from bot.cli.assembly import prepared, present
 from bot.cli.run import DEMO_DATABASE
@@ -14,17 +14,23 @@ def take_out_samples(*, demo: bool, yes: bool) -> None:
     settings = settings_or_exit(**({"database_url": DEMO_DATABASE} if demo else {}))
     with plain_troubles():
         engine = prepared(settings, present())
-        with engine.begin() as connection:
-            _insist_unneeded(connection)
-            people, records = count_samples(connection)
-        typer.echo(f"{people} sample people and {records} records go, also what was added while being one of them.")
-        if not yes:
-            typer.confirm("Remove them? This cannot be undone", abort=True)
-        with engine.begin() as connection:
-            _insist_unneeded(connection)
-            count = remove_samples(connection)
-        engine.dispose()
+        try:
+            count = _taken_out(engine, yes=yes)
+        finally:
+            engine.dispose()
     typer.echo(f"Removed the sample team and {count} records.")
+
+
+def _taken_out(engine: Engine, *, yes: bool) -> int:
+    with engine.begin() as connection:
+        _insist_unneeded(connection)
+        people, records = count_samples(connection)
+    typer.echo(f"{people} sample people and {records} records go, also what was added while being one of them.")
+    if not yes:
+        typer.confirm("Remove them? This cannot be undone", abort=True)
+    with engine.begin() as connection:
+        _insist_unneeded(connection)
+        return remove_samples(connection)
 
 
 def _insist_unneeded(connection: Connection) -> None:
