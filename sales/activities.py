@@ -1,5 +1,6 @@
 """What was done for a record: logging it, and ticking off what its stage recommends."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from locales.errors import UserError
 from sales.deeds import Deed
 from sales.followups import FOLLOWUP, open_steps, settle
 from sales.standing import touch
-from storage.tables import Activity, Guidance, Note, Person, Record
+from storage.tables import Activity, FollowUp, Guidance, Note, Person, Record
 
 TICK = "guidance"
 
@@ -18,8 +19,8 @@ TICK = "guidance"
 def log(session: Session, record: Record, deed: Deed, by: Person, now: datetime) -> None:
     """Write down what was done, with its outcome; what else was said becomes a note.
 
-    It settles the next steps that were due by the end of the day, and dates an offer by the day: both in the zone
-    of whoever did it.
+    It settles the next steps that were due, those of the whole day among them, or, when nothing was, the first that
+    is due later this day; and dates an offer by the day: both in the zone of whoever did it.
     """
     local = now.astimezone(ZoneInfo(by.zone))
     _add(session, record, by, now, kind=deed.kind, outcome=deed.outcome)
@@ -27,10 +28,16 @@ def log(session: Session, record: Record, deed: Deed, by: Person, now: datetime)
         session.add(Note(record_id=record.id, text=deed.more, by_id=by.id, at=now))
     if (deed.kind, deed.outcome) == ("offer", "sent"):
         record.offer_sent_on = local.date()
+    for step in _settled(open_steps(session, record.id), local):
+        settle(session, step, now)
+
+
+def _settled(steps: Iterable[FollowUp], local: datetime) -> list[FollowUp]:
+    """The steps that something done at this local instant was about, as far as anybody can tell."""
     tomorrow = datetime.combine(local.date() + timedelta(days=1), time(), tzinfo=local.tzinfo)
-    for step in open_steps(session, record.id):
-        if step.kind == FOLLOWUP and step.due_at < tomorrow:
-            settle(session, step, now)
+    of_today = [step for step in steps if step.kind == FOLLOWUP and step.due_at < tomorrow]
+    due = [step for step in of_today if step.all_day or step.due_at <= local]
+    return due or sorted(of_today, key=lambda step: step.due_at)[:1]
 
 
 def _add(

@@ -6,6 +6,17 @@ from types import MappingProxyType
 
 from locales.digits import folded
 
+
+def _plain(text: str) -> str:
+    """Folded, with punctuation as spaces; the hyphen of "no-answer" too."""
+    kept = (letter if letter.isalnum() or letter == "'" else " " for letter in folded(text))
+    return " ".join("".join(kept).split())
+
+
+def _spelt(names: str) -> frozenset[str]:
+    return frozenset(_plain(name) for name in names.split())
+
+
 NO_ANSWER = "no-answer"
 # Kinds of activity and their outcomes, the likeliest first.
 OUTCOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -38,7 +49,7 @@ _SAID = (
     ("reached", "حرف_زدم حرف_زدیم"),
     ("answered", "answered replied reply جواب_داد پاسخ_داد"),
     ("sent", "sent send delivered فرستادم فرستاده_شد ارسال_شد ارسال_کردم دادم زدم دادیم"),
-    ("discussed", "discussed negotiated talked مذاکره گفتگو صحبت_کردیم صحبت_کردم"),
+    ("discussed", "discussed negotiated talked مذاکره گفتگو گفت_وگو صحبت_کردیم صحبت_کردم"),
 )
 _FILLERS = frozenset(
     {"i", "we", "a", "an", "the", "had", "did", "made", "and", "زدم", "گرفتم", "داشتم", "کردم", "دادم", "شد", "و"}
@@ -48,6 +59,22 @@ _DENIED = frozenset(
     {"not", "didnt", "havent", "wasnt", "never", "cancelled", "canceled", "نمی", "نشد"}
     | {"نگرفتم", "نگرفتیم", "نزدم", "نزدیم", "نکردم", "نکردیم", "نرفتم", "نرفتیم", "نداشتم", "نداشتیم"}
     | {"نفرستادم", "نفرستادیم", "ندادم", "ندادیم"}
+)
+# What a question begins with.
+_ASKING = _spelt(
+    "آیا کی چرا چطور چگونه کجا چند_بار when why how who should shall "
+    "did_i did_we did_he did_she did_they do_i have_i can_i has_he has_she"
+)
+# What is to come, said by somebody who tells nothing that was.
+_INTENDED = _spelt(
+    "باید قراره قرار_شد قرار_است می_خواهم می_خوام میخوام میخواهم خواهم خواهد یادم بزنم بزنه بزند بزنیم بزنید بزن بگیرم "
+    "بگیره بگیرد بگیریم بفرستم بفرسته بفرستد بفرستیم بفرست کنم کنه کنیم بدم بدهم برم بروم بذارم بگذارم "
+    "will i'll we'll he'll she'll they'll must should shall need going want"
+)
+_DONE = _spelt(
+    "زدم زدیم گرفتم گرفت گرفتیم داشتم داشتیم کردم کردیم فرستادم فرستادیم دادم دادیم رفتم رفتیم گذاشتم گذاشتیم زنگیدم "
+    "نداد ندادند داد دادند گفت گفتند شده برنداشت برنداشتند called phoned rang met visited demoed presented messaged "
+    "emailed texted wrote sent spoke talked held gave given had reached answered offered quoted wants said"
 )
 _EDGES = " \n\t.,;:!؟،؛-–—"
 
@@ -73,16 +100,38 @@ def read_deed(text: str) -> Deed | None:
 
     An outcome that belongs to one kind only says the kind as well: "جواب نداد" is a call.
     """
+    if _asks(text) or _intends(text):
+        return None
     kinds = [kind for kind, names in _KINDS.items() if any(_contains(text, name) for name in _spelt(names))]
     said = [(outcome, phrase) for outcome, phrase in _phrases() if _contains(text, phrase)]
     kind = kinds[0] if kinds else next((_only_kind(outcome) for outcome, _ in said), None)
     if kind is None:
         return None
     outcome = next((outcome for outcome, _ in said if outcome in OUTCOMES[kind]), None)
-    if outcome is None and _denies(text, kind):
+    if (outcome is None and _denies(text, kind)) or any(_contains(text, f"not {phrase}") for _, phrase in said):
         return None
     more = _beyond(text, kind, outcome)
+    if outcome is None and _is_number(text, kind):
+        return None
     return Deed(kind, outcome or (OUTCOMES[kind][0] if more else None), more)
+
+
+def _asks(text: str) -> bool:
+    """It is a question: nothing was done by it."""
+    begins = (f"{_plain(text)} ".startswith(f"{phrase} ") for phrase in _ASKING)
+    return text.rstrip().endswith(("?", "؟")) or any(begins)
+
+
+def _intends(text: str) -> bool:
+    """It says what is to be done ("باید زنگ بزنم", "he will call me"), and nothing that was."""
+    to_come = any(_contains(text, phrase) for phrase in _INTENDED)
+    return to_come and not any(_contains(text, word) for word in _DONE)
+
+
+def _is_number(text: str, kind: str) -> bool:
+    """Nothing but a word and a number: of a record, most likely."""
+    beside = [word for word in _plain(text).split() if word not in _spelt(_KINDS[kind])]
+    return bool(beside) and all(word.isdecimal() for word in beside)
 
 
 def _denies(text: str, kind: str) -> bool:
@@ -90,16 +139,6 @@ def _denies(text: str, kind: str) -> bool:
     words = _plain(text).split()
     denied = any(word in _DENIED or word.startswith("نمی") or word.endswith("n't") for word in words)
     return denied or any(_contains(text, f"no {name}") for name in _spelt(_KINDS[kind]))
-
-
-def _plain(text: str) -> str:
-    """Folded, with punctuation as spaces; the hyphen of "no-answer" too."""
-    kept = (letter if letter.isalnum() or letter == "'" else " " for letter in folded(text))
-    return " ".join("".join(kept).split())
-
-
-def _spelt(names: str) -> frozenset[str]:
-    return frozenset(_plain(name) for name in names.split())
 
 
 def _phrases() -> Iterator[tuple[str, str]]:

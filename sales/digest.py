@@ -1,6 +1,7 @@
 """The weekly digest: the main figures beside the week before, the goal, who won most, and what needs a decision."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -79,13 +80,19 @@ def digest(session: Session, manager: Person, span: Span, now: datetime) -> Dige
 
 
 def _best(session: Session, tally: Tally) -> Best | None:
-    """The largest won value in the team's currency, then the most deals; nobody where only one has won."""
+    """The largest won value in one currency, then the most deals; nobody where only one has won."""
     won = tally.closings.by_person
     if len(won) < _FEWEST:
         return None
-    currency = tally.frame.settings.currency
+    currency = compared_in(tally.frame.settings.currency, won.values())
     first = max(won, key=lambda person: (won[person].value.get(currency, 0), won[person].count, -person))
     return Best(known_as(row_of(session.connection(), first)), won[first])
+
+
+def compared_in(teams: str, won: Iterable[kpi.Wins]) -> str:
+    """The team's currency, or, where nobody has sold in it, the one that most have sold in."""
+    used = Counter(currency for wins in won for currency in wins.value)
+    return teams if teams in used or not used else max(used, key=lambda currency: (used[currency], currency))
 
 
 _FEWEST = 2

@@ -58,10 +58,11 @@ def ended_before_it_began(connection: Connection) -> list[Any]:
 
 
 def wrong_reason(connection: Connection) -> list[Any]:
-    """Records that ended without a reason, or with one of another kind of ending."""
+    """Records that ended without a reason, or with one of another kind of ending; other programs may know of none."""
     fits = select(_reasons.c.key).where(_reasons.c.key == records.c.reason, _reasons.c.outcome == records.c.kind)
     unreasoned = and_(records.c.kind == "won", records.c.reason.is_not(None))
-    return offenders(connection, IS_CLOSED, or_(unreasoned, and_(records.c.kind != "won", ~fits.exists())))
+    brought = and_(records.c.external.is_not(None), records.c.reason.is_(None))
+    return offenders(connection, IS_CLOSED, or_(unreasoned, and_(records.c.kind != "won", ~brought, ~fits.exists())))
 
 
 def wrongly_qualified(connection: Connection) -> list[Any]:

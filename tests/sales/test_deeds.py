@@ -56,12 +56,38 @@ def rows() -> list[tuple[str, Deed]]:
     return [(said, Deed(kind, None if outcome == "-" else outcome, more)) for said, kind, outcome, more in cells]
 
 
+# Questions and plans tell nothing that was done.
+TO_COME = (
+    *("کی باید به کیوان زنگ بزنم؟", "باید زنگ بزنم", "قراره زنگ بزنه", "زنگ بزنم یا نه", "کی جلسه داریم؟"),
+    *("باید پیشنهاد بفرستم", "پیشنهاد رو فرستادی؟", "چرا جواب نداد؟", "نمایش ۸۸۰۲", "یادم بنداز زنگ بزنم"),
+    *("قرار شد زنگ بزنم", "می‌خواهم زنگ بزنم", "he will call me", "when should I call?", "did I call him?"),
+    *("should I send the offer?", "the demo was not held", "need to call him", "I'll call him"),
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "زنگ زدم، باید دوباره زنگ بزنم",
+            "قرار حضوری داشتیم",
+            "با من تماس گرفت",
+            "تماس گرفتم گفت بعدا",
+            "قرار گذاشتیم",
+        ),
+        *("called, will decide on Sunday", "met them, need a new offer", "spoke, they did not like it", "did a demo"),
+    ],
+)
+def test_what_was_done_may_tell_what_is_to_come(said: str) -> None:
+    assert read_deed(said) is not None
+
+
 @pytest.mark.parametrize("said,deed", rows())
 def test_it_is_understood(said: str, deed: Deed) -> None:
     assert read_deed(said) == deed
 
 
-@pytest.mark.parametrize("said", [*NOTHING, *DENIED])
+@pytest.mark.parametrize("said", [*NOTHING, *DENIED, *TO_COME])
 def test_what_names_nothing_we_log_is_asked_about(said: str) -> None:
     assert read_deed(said) is None
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sales.digest import latest_slot, told_at
+from sales.digest import compared_in, latest_slot, told_at
 from sales.figures import Amounts, Figure
 from sales.goals import Pace
 from sales.periods import Frame, Span, before, month, quarter, week
 from sales.settings import TeamSettings
-from storage.kpi import Share
+from storage.kpi import Share, Wins
 from storage.tables import Goal, Person
 
 PERSIAN, ENGLISH = TeamSettings(), TeamSettings(language="en", zone="Europe/Berlin")
@@ -104,3 +104,11 @@ def test_each_currency_changes_by_itself() -> None:
 def changes(now: dict[str, int], before: dict[str, int]) -> dict[str, int | None]:
     worth = [Amounts({currency: Decimal(amount) for currency, amount in each.items()}) for each in (now, before)]
     return {currency: each.percent for currency, each in Figure("value", *worth).by_currency.items()}
+
+
+@pytest.mark.parametrize(
+    "sold_in, compared",
+    [(["USD", "USD", "EUR"], "USD"), (["USD", "IRR", "USD"], "IRR"), (["EUR", "USD"], "USD"), ([], "IRR")],
+)
+def test_who_sold_most_is_told_in_a_currency_that_somebody_sold_in(sold_in: list[str], compared: str) -> None:
+    assert compared_in("IRR", [Wins(1, {currency: 100}) for currency in sold_in]) == compared
