@@ -183,6 +183,7 @@ SELECT term, i FROM (
   UNION SELECT last, i FROM plan JOIN names ON at = who
   UNION SELECT CAST(firm AS TEXT), i FROM plan
   UNION SELECT printf('912%07d', i), i FROM plan
+  UNION SELECT printf('0912%07d', i), i FROM plan
 ) ORDER BY 1, 2
 """,
 )

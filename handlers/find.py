@@ -11,10 +11,8 @@ from handlers.cards import card
 from handlers.listing import PAGE, Counted, listing
 from handlers.naming import page_of, paging
 from locales.text import Text
-from sales.access import seen_by
-from storage.lists import count_records, newest
-from storage.search import matches
-from storage.tables import Record
+from sales.access import visible_owners
+from storage.search import Found, search
 
 _LONGEST = 100
 _LONGEST_DATA = 64  # bytes that a button may carry
@@ -41,22 +39,25 @@ def _look(turn: Turn, wanted: Wanted) -> Reply:
 
 
 def _found(turn: Turn, text: str, page: int, *, in_place: bool) -> Reply:
-    condition = matches(text)
-    if condition is None:
+    owners = visible_owners(turn.session, turn.person)
+    found = search(turn.session, text, owners, limit=PAGE, offset=(page - 1) * PAGE)
+    if found is None:
         return Reply((Text("find-none", text=text),))
-    which = (Record.voided_at.is_(None), seen_by(turn.session, turn.person), condition)
-    total = count_records(turn.session, *which)
-    found = newest(turn.session, *which, limit=PAGE, offset=(page - 1) * PAGE)
-    if total == 1 and found:
-        return card(turn, found[0])
-    if not total:
+    if found.total == 1 and found.records:
+        return card(turn, found.records[0])
+    if not found.total:
         return Reply((Text("find-none", text=text),), ((Choice(Text("button-new"), "/new"),),))
+    return _listed(turn, text, page, found, in_place=in_place)
+
+
+def _listed(turn: Turn, text: str, page: int, found: Found, *, in_place: bool) -> Reply:
+    total = found.total
     fits = len(f"/find p {text}".encode()) + _PAGE_NUMBER <= _LONGEST_DATA
     buttons = _paging(text, page, total) if fits else ()
     heading = [Text("find-title", total=total, text=text)]
     if not fits and total > PAGE:
         heading.append(Text("find-narrow"))
-    return listing(turn, found, heading, buttons, page=page, total=total, in_place=in_place, counted=Counted())
+    return listing(turn, found.records, heading, buttons, page=page, total=total, in_place=in_place, counted=Counted())
 
 
 def _paging(text: str, page: int, total: int) -> tuple[tuple[Choice, ...], ...]:

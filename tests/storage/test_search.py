@@ -11,12 +11,13 @@ from locales.text import Text
 from sales.capture import NewLead, capture_lead
 from sales.contacts import set_contact
 from sales.journal import undo, undoable
-from storage.lists import newest, next_steps, of_kind, sums_by_stage
-from storage.search import matches
+from storage.lists import next_steps, of_kind, sums_by_stage
+from storage.search import search
 from storage.tables import Person, Record, Term
 from storage.tables.terms import index_records
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
+OWNER = [1]
 
 
 @pytest.fixture
@@ -40,9 +41,17 @@ def record(session: Session, sara: Person) -> Record:
 
 
 def found(session: Session, text: str) -> list[int]:
-    condition = matches(text)
-    assert condition is not None
-    return [each.id for each in newest(session, Record.voided_at.is_(None), condition, limit=10)]
+    """What everybody finds, and whoever owns it; a person's own are found the same whichever way is taken."""
+    ways = []
+    for owners, many in ((None, 1_000), (OWNER, 1_000), (OWNER, 0)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("storage.search._MANY", many)
+            page = search(session, text, owners, limit=10)
+            assert page is not None
+            assert page.total == len(page.records)
+            ways.append([each.id for each in page.records])
+    assert ways[0] == ways[1] == ways[2]
+    return ways[0]
 
 
 @pytest.mark.parametrize(
@@ -67,8 +76,23 @@ def test_by_its_number(session: Session, record: Record) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "…", "!؟"])
-def test_no_words_are_no_condition(text: str) -> None:
-    assert matches(text) is None
+def test_no_words_find_nothing(session: Session, text: str) -> None:
+    assert search(session, text, None, limit=10) is None
+
+
+@pytest.mark.parametrize("many", [0, 1_000])
+def test_pages_and_whose(session: Session, sara: Person, many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("storage.search._MANY", many)
+    ali = Person(name="Ali", role="rep", language="en", zone="Asia/Tehran", created_at=NOW)
+    session.add(ali)
+    session.flush()
+    for number in range(5):
+        capture_lead(session, ali if number == 2 else sara, NewLead(name=f"Nora {number}", phone="+989121112233"), NOW)
+    pages = {skipped: search(session, "nor", [sara.id], limit=2, offset=skipped) for skipped in (0, 2, 4)}
+    told = {skipped: (page.total, [each.id for each in page.records]) for skipped, page in pages.items() if page}
+    assert told == {0: (4, [5, 4]), 2: (4, [2, 1]), 4: (4, [])}
+    assert (beyond := search(session, "nor 2", [sara.id], limit=2)) is not None
+    assert (beyond.total, beyond.records) == (0, [])
 
 
 def test_what_was_changed_is_found_by_the_new_words_only(session: Session, record: Record) -> None:
