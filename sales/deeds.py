@@ -1,6 +1,6 @@
 """What a rep says they did for a customer, understood: call, meeting, demo, message or offer, and its outcome."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,8 +13,8 @@ def _plain(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def _spelt(names: str) -> frozenset[str]:
-    return frozenset(_plain(name) for name in names.split())
+def _spelt(names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_plain(name) for name in names.split()))
 
 
 NO_ANSWER = "no-answer"
@@ -29,11 +29,13 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 _KINDS = {
-    "call": "call called calling phone phoned rang ring تماس زنگ تلفن تلفنی زنگیدم",
-    "meeting": "meeting met meet visit visited جلسه ملاقات دیدار قرار حضوری",
-    "demo": "demo demoed demonstration presentation presented دمو ارائه نمایش معرفی",
-    "message": "message messaged mail email emailed e-mail text texted sms whatsapp wrote پیام ایمیل پیامک واتساپ",
-    "offer": "offer offered quote quotation proposal پیشنهاد پیش_فاکتور پیشفاکتور پروپوزال پروفرما",
+    "call": _spelt("call called calling phone phoned rang ring تماس زنگ تلفن تلفنی زنگیدم"),
+    "meeting": _spelt("meeting met meet visit visited جلسه ملاقات دیدار قرار حضوری"),
+    "demo": _spelt("demo demoed demonstration presentation presented دمو ارائه نمایش معرفی"),
+    "message": _spelt(
+        "message messaged mail email emailed e-mail text texted sms whatsapp wrote پیام ایمیل پیامک واتساپ"
+    ),
+    "offer": _spelt("offer offered quote quotation proposal پیشنهاد پیش_فاکتور پیشفاکتور پروپوزال پروفرما"),
 }
 # Outcomes by what is said of them. What denies comes before what it denies: "did not answer" before "answer".
 _SAID = (
@@ -50,6 +52,11 @@ _SAID = (
     ("answered", "answered replied reply جواب_داد پاسخ_داد"),
     ("sent", "sent send delivered فرستادم فرستاده_شد ارسال_شد ارسال_کردم دادم زدم دادیم"),
     ("discussed", "discussed negotiated talked مذاکره گفتگو گفت_وگو صحبت_کردیم صحبت_کردم"),
+)
+_PHRASES = tuple(
+    (outcome, phrase)
+    for outcome, phrases in _SAID
+    for phrase in (outcome.replace("-", " "), *(_plain(each) for each in phrases.split()))
 )
 _FILLERS = frozenset(
     {"i", "we", "a", "an", "the", "had", "did", "made", "and", "زدم", "گرفتم", "داشتم", "کردم", "دادم", "شد", "و"}
@@ -100,56 +107,48 @@ def read_deed(text: str) -> Deed | None:
 
     An outcome that belongs to one kind only says the kind as well: "جواب نداد" is a call.
     """
-    if _asks(text) or _intends(text):
+    spoken = _plain(text)
+    if text.rstrip().endswith(("?", "؟")) or _asks(spoken) or _intends(spoken):
         return None
-    kinds = [kind for kind, names in _KINDS.items() if any(_contains(text, name) for name in _spelt(names))]
-    said = [(outcome, phrase) for outcome, phrase in _phrases() if _contains(text, phrase)]
+    kinds = [kind for kind, names in _KINDS.items() if _contains(spoken, *names)]
+    said = [(outcome, phrase) for outcome, phrase in _PHRASES if _contains(spoken, phrase)]
     kind = kinds[0] if kinds else next((_only_kind(outcome) for outcome, _ in said), None)
     if kind is None:
         return None
     outcome = next((outcome for outcome, _ in said if outcome in OUTCOMES[kind]), None)
-    if (outcome is None and _denies(text, kind)) or any(_contains(text, f"not {phrase}") for _, phrase in said):
+    if _contains(spoken, *(f"not {phrase}" for _, phrase in said)):
         return None
-    more = _beyond(text, kind, outcome)
-    if outcome is None and _is_number(text, kind):
+    if outcome is None and (_denies(spoken, kind) or _is_number(spoken, kind)):
         return None
+    more = text.strip(_EDGES) if _goes_beyond(spoken, kind, outcome) else ""
     return Deed(kind, outcome or (OUTCOMES[kind][0] if more else None), more)
 
 
-def _asks(text: str) -> bool:
-    """It is a question: nothing was done by it."""
-    begins = (f"{_plain(text)} ".startswith(f"{phrase} ") for phrase in _ASKING)
-    return text.rstrip().endswith(("?", "؟")) or any(begins)
+def _asks(spoken: str) -> bool:
+    """It begins as a question: nothing was done by it."""
+    return any(f"{spoken} ".startswith(f"{phrase} ") for phrase in _ASKING)
 
 
-def _intends(text: str) -> bool:
+def _intends(spoken: str) -> bool:
     """It says what is to be done ("باید زنگ بزنم", "he will call me"), and nothing that was."""
-    to_come = any(_contains(text, phrase) for phrase in _INTENDED)
-    return to_come and not any(_contains(text, word) for word in _DONE)
+    return _contains(spoken, *_INTENDED) and not _contains(spoken, *_DONE)
 
 
-def _is_number(text: str, kind: str) -> bool:
+def _is_number(spoken: str, kind: str) -> bool:
     """Nothing but a word and a number: of a record, most likely."""
-    beside = [word for word in _plain(text).split() if word not in _spelt(_KINDS[kind])]
+    beside = [word for word in spoken.split() if word not in _KINDS[kind]]
     return bool(beside) and all(word.isdecimal() for word in beside)
 
 
-def _denies(text: str, kind: str) -> bool:
+def _denies(spoken: str, kind: str) -> bool:
     """It says that this was not done, or will not be ("not called yet", "no demo", "تماس نگرفتم")."""
-    words = _plain(text).split()
-    denied = any(word in _DENIED or word.startswith("نمی") or word.endswith("n't") for word in words)
-    return denied or any(_contains(text, f"no {name}") for name in _spelt(_KINDS[kind]))
+    denied = any(word in _DENIED or word.startswith("نمی") or word.endswith("n't") for word in spoken.split())
+    return denied or _contains(spoken, *(f"no {name}" for name in _KINDS[kind]))
 
 
-def _phrases() -> Iterator[tuple[str, str]]:
-    for outcome, phrases in _SAID:
-        yield outcome, outcome.replace("-", " ")
-        for phrase in phrases.split():
-            yield outcome, _plain(phrase)
-
-
-def _contains(text: str, phrase: str) -> bool:
-    return f" {phrase} " in f" {_plain(text)} "
+def _contains(spoken: str, *phrases: str) -> bool:
+    """Any of these phrases stands in it as words of its own."""
+    return any(f" {phrase} " in f" {spoken} " for phrase in phrases)
 
 
 def _only_kind(outcome: str) -> str | None:
@@ -157,10 +156,10 @@ def _only_kind(outcome: str) -> str | None:
     return kinds[0] if len(kinds) == 1 else None
 
 
-def _beyond(text: str, kind: str, outcome: str | None) -> str:
-    """What is worth a note: nothing, when all words only name the activity and its outcome."""
-    left = f" {_plain(text)} "
-    phrases = sorted((phrase for said, phrase in _phrases() if said == outcome), key=len, reverse=True)
-    for phrase in (*phrases, *_spelt(_KINDS[kind])):
+def _goes_beyond(spoken: str, kind: str, outcome: str | None) -> bool:
+    """There is something worth a note: not when all words only name the activity and its outcome."""
+    left = f" {spoken} "
+    phrases = sorted((phrase for said, phrase in _PHRASES if said == outcome), key=len, reverse=True)
+    for phrase in (*phrases, *_KINDS[kind]):
         left = left.replace(f" {phrase} ", " ")
-    return text.strip(_EDGES) if set(left.split()) - _FILLERS else ""
+    return bool(set(left.split()) - _FILLERS)

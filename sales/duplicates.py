@@ -12,7 +12,7 @@ from sales.access import visible_owners
 from sales.capture import NewLead
 from sales.contacts import company_key, name_key
 from sales.roles import known_as
-from storage.direct import Direct
+from storage.direct import Direct, written
 from storage.tables import Contact, Person, Record
 from storage.tables.base import table_of
 
@@ -60,8 +60,7 @@ _ALIKE = Direct(
 def lookalikes(session: Session, person: Person, lead: NewLead) -> list[Lookalike]:
     """At most ``SHOWN`` of them: those that may be opened first, then the likelier, then the newer."""
     owners = visible_owners(session, person)
-    session.flush()
-    alike = [number for (number,) in _ALIKE.all(session.connection(), _shared_with(lead))]
+    alike = [number for (number,) in _ALIKE.all(written(session), _shared_with(lead))]
     if not alike:
         return []
     with_owners = select(Record, Person).join(Person, Person.id == Record.owner_id).where(Record.id.in_(alike))

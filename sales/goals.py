@@ -14,7 +14,7 @@ from sales.periods import Frame, Span, team_day
 from sales.settings import TeamSettings
 from storage import kpi
 from storage.among import Ids, among
-from storage.direct import Direct
+from storage.direct import Direct, written
 from storage.kpi import Share
 from storage.tables import Goal, Person
 
@@ -121,10 +121,8 @@ def goals_on(session: Session, day: date, people: Iterable[int] | None = None) -
     if people is None:
         return list(session.scalars(_RUNNING, {"day": day}))
     asked = {"day": day, "people": list(people)}
-    if session.autoflush:
-        session.flush()
     # Most people have none, and to know that takes a tenth of looking for rows to load.
-    any_of = _ANY_OF.first(session.connection(), asked)
+    any_of = _ANY_OF.first(written(session), asked)
     return list(session.scalars(_RUNNING_OF, asked)) if any_of else []
 
 

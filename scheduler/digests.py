@@ -22,9 +22,10 @@ from sales.settings import TeamSettings, team_settings
 from scheduler.ahead import Ahead
 from scheduler.rounds import BATCH, beginning
 from storage import outbox
-from storage.digests import digest_readers, said_already
+from storage.digests import digest_readers
 from storage.nudges import said_as, said_first, unsaid
 from storage.tables import Person
+from storage.unasked import noted_already
 
 _RULE = "digest"
 # The first of them that has something to show comes with it.
@@ -60,7 +61,7 @@ def _look(session: Session, now: datetime) -> Ready | None:
     """The first digest that is due and unsaid; those after it are found in the next rounds."""
     settings = team_settings(session)
     candidates = [due for person in digest_readers(session) if (due := _due(person, now, settings))]
-    said = said_already(session, [due.key for due in candidates])
+    said = noted_already(session.connection(), [due.key for due in candidates])
     return next((_ready(session, due, now) for due in candidates if due.key not in said), None)
 
 

@@ -19,10 +19,10 @@ from sales.periods import team_day
 from sales.settings import TeamSettings, team_settings
 from sales.wording import aim, pace
 from scheduler.ahead import Ahead
-from storage.digests import said_already
 from storage.goals import Stamp, stamp
 from storage.nudges import said_as, said_first
 from storage.tables import Goal, Person
+from storage.unasked import noted_already
 
 _RULE = "goal"
 # Of each database, when all was last said: until something happens in it, nothing need be counted again.
@@ -54,7 +54,7 @@ def _look(session: Session, now: datetime) -> list[Reached]:
     if _ALL_SAID.get(database) == present:
         return []
     running = goals_on(session, day)
-    told = said_already(session, [_key(goal, each) for goal in running for each in MILESTONES])
+    told = noted_already(session.connection(), [_key(goal, each) for goal in running for each in MILESTONES])
     running = [goal for goal in running if _key(goal, MILESTONES[-1]) not in told]
     untold = [
         each

@@ -19,9 +19,10 @@ from sales.settings import TeamSettings, team_settings
 from scheduler.ahead import Ahead
 from scheduler.rounds import BATCH
 from storage import outbox
-from storage.digests import own_week_readers, said_already
+from storage.digests import own_week_readers
 from storage.nudges import said_as, said_first
 from storage.tables import Person
+from storage.unasked import noted_already
 
 _RULE = "own-week"
 # So many are worked out in one round.
@@ -43,7 +44,7 @@ class Ready:
 def _look(session: Session, now: datetime) -> list[Ready]:
     settings = team_settings(session)
     due = {key: person for person in own_week_readers(session) if (key := _due(person, now, settings))}
-    said = said_already(session, due)
+    said = noted_already(session.connection(), due)
     unsaid = [(key, person) for key, person in due.items() if key not in said]
     return [Ready(person.id, reader_of(person), key, _reply(session, person, now)) for key, person in unsaid[:_AT_ONCE]]
 

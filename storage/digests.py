@@ -1,16 +1,14 @@
 """Who is to be sent a digest."""
 
-from collections.abc import Collection
-
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from storage.direct import Direct
 from storage.people import person_from
-from storage.tables import Address, Nudge, Person
+from storage.tables import Address, Person
 from storage.tables.base import table_of
 
-_people, _addresses, _nudges = table_of(Person), table_of(Address), table_of(Nudge)
+_people, _addresses = table_of(Person), table_of(Address)
 _below = _people.alias("below")
 _leads = select(_below.c.id).where(_below.c.manager_id == _people.c.id, _below.c.status != "blocked").exists()
 _hears = select(_addresses.c.id).where(_addresses.c.person_id == _people.c.id, _addresses.c.unreachable_at.is_(None))
@@ -18,7 +16,6 @@ _at_work = select(_people).where(_people.c.status == "active", _hears.exists()).
 _MANAGERS = Direct(_at_work.where(or_(_people.c.role == "manager", (_people.c.role == "admin") & _leads)))
 _wants = _people.c.own_digest.is_distinct_from(False)  # noqa: FBT003 - SQL's false
 _REPS = Direct(_at_work.where(_people.c.role == "rep", _wants))
-_SAID = select(_nudges.c.key).where(_nudges.c.key.in_(bindparam("keys", expanding=True)))
 
 
 def digest_readers(session: Session) -> list[Person]:
@@ -33,8 +30,3 @@ def own_week_readers(session: Session) -> list[Person]:
 
 def _read(session: Session, whom: Direct) -> list[Person]:
     return [person_from(session, row) for row in whom.all(session.connection(), {})]
-
-
-def said_already(session: Session, keys: Collection[str]) -> set[str]:
-    """Those of some nudges' keys that have been said."""
-    return set(session.connection().execute(_SAID, {"keys": list(keys)}).scalars()) if keys else set()

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
 Process: TypeAlias = Callable[[Any], Any]
@@ -43,7 +44,7 @@ class Direct:
         if connection.dialect.name != "sqlite":
             return connection.execute(self._statement, values).first()
         words = self._in_words(connection.dialect)
-        row = _run(connection, words, values).fetchone()
+        row = _run(connection, words, words.given(values)).fetchone()
         return None if row is None else words.row(row)
 
     def all(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
@@ -55,7 +56,7 @@ class Direct:
         if connection.dialect.name != "sqlite":
             return connection.execute(self._statement, values).all()
         words = self._in_words(connection.dialect)
-        rows = _run(connection, words, values).fetchall()
+        rows = _run(connection, words, words.given(values)).fetchall()
         return [words.row(row) for row in rows] if words.columns else rows
 
     def count(self, connection: Connection, values: Mapping[str, Any]) -> int:
@@ -66,7 +67,8 @@ class Direct:
         """
         if connection.dialect.name != "sqlite":
             return connection.execute(self._statement, values).rowcount
-        return _run(connection, self._in_words(connection.dialect), values).rowcount
+        words = self._in_words(connection.dialect)
+        return _run(connection, words, words.given(values)).rowcount
 
     def each(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write many rows.
@@ -77,7 +79,7 @@ class Direct:
         if connection.dialect.name != "sqlite":
             connection.execute(self._statement, rows)
         else:
-            _run_all(connection, self._in_words(connection.dialect), rows)
+            self._run_all(connection, rows)
 
     def numbered(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[int]:
         """Insert many rows; their numbers, in the same order.
@@ -90,15 +92,26 @@ class Direct:
         """
         if connection.dialect.name != "sqlite":
             return list(connection.execute(self._statement, rows).scalars())
-        cursor = _run_all(connection, self._in_words(connection.dialect), rows)
+        cursor = self._run_all(connection, rows)
         cursor.execute("SELECT last_insert_rowid()")
         [last] = cursor.fetchone()
         return list(range(last - len(rows) + 1, last + 1))
+
+    def _run_all(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> sqlite3.Cursor:
+        words = self._in_words(connection.dialect)
+        return _run(connection, words, [words.given(row) for row in rows], sqlite3.Cursor.executemany)
 
     def _in_words(self, dialect: Dialect) -> "_Words":
         if self._words is None:
             self._words = _words(self._statement, self._columns, dialect)
         return self._words
+
+
+def written(session: Session) -> Connection:
+    """The connection of a session, once what waits in it has been written, as the session's own queries see to."""
+    if session.autoflush:
+        session.flush()
+    return session.connection()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +123,11 @@ class _Words:
     constants: Mapping[str, Any]
     kind: Callable[..., Any]
     columns: tuple[tuple[int, Process], ...]
+
+    def given(self, values: Mapping[str, Any]) -> list[Any]:
+        """The values in their order, as SQLite keeps them."""
+        named = {**self.constants, **values} if self.constants else values
+        return [process(named[name]) if process else named[name] for name, process in self.values]
 
     def row(self, raw: Sequence[Any]) -> Any:  # noqa: ANN401 - see ``Direct.first``
         read = list(raw)
@@ -136,23 +154,14 @@ def _out_of(type_: TypeEngine[Any], dialect: Dialect) -> Process | None:
     return type_.dialect_impl(dialect).result_processor(dialect, None)
 
 
-def _run(connection: Connection, words: _Words, values: Mapping[str, Any]) -> sqlite3.Cursor:
-    given = {**words.constants, **values} if words.constants else values
-    into = [process(given[name]) if process else given[name] for name, process in words.values]
+def _run(
+    connection: Connection,
+    words: _Words,
+    given: list[Any],
+    way: Callable[[sqlite3.Cursor, str, list[Any]], sqlite3.Cursor] = sqlite3.Cursor.execute,
+) -> sqlite3.Cursor:
     cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]  # it is SQLite's
     try:
-        cursor.execute(words.text, into)
+        return way(cursor, words.text, given)
     except sqlite3.Error as error:
         raise DBAPIError.instance(words.text, None, error, sqlite3.Error, dialect=connection.dialect) from error
-    return cursor
-
-
-def _run_all(connection: Connection, words: _Words, rows: Sequence[Mapping[str, Any]]) -> sqlite3.Cursor:
-    given = [{**words.constants, **row} for row in rows] if words.constants else rows
-    into = [[process(row[name]) if process else row[name] for name, process in words.values] for row in given]
-    cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]  # as above
-    try:
-        cursor.executemany(words.text, into)
-    except sqlite3.Error as error:
-        raise DBAPIError.instance(words.text, None, error, sqlite3.Error, dialect=connection.dialect) from error
-    return cursor

@@ -10,12 +10,14 @@ from sqlalchemy import BindParameter, Connection, Integer, bindparam, select, up
 from storage.among import Ids, among
 from storage.direct import Direct
 from storage.followups import IS_OPEN
-from storage.nudges import CAN_HEAR
+from storage.nudges import CAN_HEAR, NOW
 from storage.tables import Contact, FollowUp, Person, Record
 from storage.tables.base import only_read, table_of
 
 _followups, _records = table_of(FollowUp), table_of(Record)
 _contacts, _people = table_of(Contact), table_of(Person)
+# A planned step whose owner is to be told by now.
+IS_TO_TELL = (FollowUp.nudge_at <= NOW, IS_OPEN, Record.voided_at.is_(None), *CAN_HEAR)
 _IDS: BindParameter[Any] = bindparam("ids", type_=Ids())
 
 
@@ -43,8 +45,7 @@ _DUE = Direct(
     .join(_records, _records.c.id == _followups.c.record_id)
     .join(_contacts, _contacts.c.id == _records.c.contact_id)
     .join(_people, _people.c.id == _records.c.owner_id)
-    .where(_followups.c.nudge_at <= bindparam("now", type_=_followups.c.nudge_at.type), IS_OPEN)
-    .where(_records.c.voided_at.is_(None), *CAN_HEAR)
+    .where(*IS_TO_TELL)
     .order_by(_followups.c.nudge_at, _followups.c.id)
     .limit(bindparam("most", type_=Integer()))
     .with_for_update(skip_locked=True, of=_followups)

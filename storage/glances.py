@@ -5,41 +5,29 @@ Most minutes nothing is; each of these takes a hundredth of the time of the roun
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, Date, bindparam, select
 
 from storage.direct import Direct
-from storage.followups import IS_OPEN
-from storage.nudges import CAN_HEAR
+from storage.due import IS_TO_TELL
+from storage.nudges import CAN_HEAR, IS_FREE, IS_TO_LOOK_AT, IS_UNANSWERED, is_without_agenda
 from storage.tables import FollowUp, Nudge, Person, Record
-from storage.tables.base import Instant
 
-_now = bindparam("now", type_=Instant())
 _ITS_OWNER = Person.id == Record.owner_id
 _STEP = Direct(
     select(FollowUp.id)
     .join(Record, Record.id == FollowUp.record_id)
     .join(Person, _ITS_OWNER)
-    .where(FollowUp.nudge_at <= _now, IS_OPEN, Record.voided_at.is_(None), *CAN_HEAR)
+    .where(*IS_TO_TELL)
     .limit(1)
 )
-_RECORD = Direct(select(Record.id).where(Record.look_at <= _now, Record.voided_at.is_(None)).limit(1))
+_RECORD = Direct(select(Record.id).where(*IS_TO_LOOK_AT).limit(1))
 _UNANSWERED = Direct(
-    select(Nudge.id)
-    .join(Record, Record.id == Nudge.record_id)
-    .join(Person, _ITS_OWNER)
-    .where(Nudge.again_at <= _now, Nudge.answered_at.is_(None), *CAN_HEAR)
-    .limit(1)
+    select(Nudge.id).join(Record, Record.id == Nudge.record_id).join(Person, _ITS_OWNER).where(*IS_UNANSWERED).limit(1)
 )
-_HELD = Direct(
-    select(Nudge.id).join(Person, Person.id == Nudge.person_id).where(Nudge.held_until <= _now, *CAN_HEAR).limit(1)
-)
+_HELD = Direct(select(Nudge.id).join(Person, Person.id == Nudge.person_id).where(IS_FREE, *CAN_HEAR).limit(1))
 _NO_AGENDA = Direct(
     select(Person.id)
-    .where(
-        Person.zone == bindparam("zone"),
-        or_(Person.agenda_on.is_(None), Person.agenda_on < bindparam("day")),
-        *CAN_HEAR,
-    )
+    .where(Person.zone == bindparam("zone"), is_without_agenda(bindparam("day", type_=Date())), *CAN_HEAR)
     .limit(1)
 )
 

@@ -25,7 +25,7 @@ from sqlalchemy.orm import Session
 
 from storage.direct import Direct
 from storage.tables import Address, FollowUp, Nudge, Person, Record
-from storage.tables.base import table_of
+from storage.tables.base import Instant, table_of
 from storage.tables.records import AT_ONCE
 
 _followups, _nudges, _records = table_of(FollowUp), table_of(Nudge), table_of(Record)
@@ -33,6 +33,16 @@ CAN_HEAR = (
     Person.status == "active",
     select(Address.id).where(Address.person_id == Person.id, Address.unreachable_at.is_(None)).exists(),
 )
+# What is due at an instant that a statement is given as ``now``; ``storage.glances`` asks whether there is any of it.
+NOW = bindparam("now", type_=Instant())
+IS_UNANSWERED = (Nudge.again_at <= NOW, Nudge.answered_at.is_(None), *CAN_HEAR)
+IS_TO_LOOK_AT = (Record.look_at <= NOW, Record.voided_at.is_(None))
+IS_FREE = Nudge.held_until <= NOW
+
+
+def is_without_agenda(day: date | ColumnElement[date]) -> ColumnElement[bool]:
+    """The condition of people whose agenda of that day was not seen to."""
+    return or_(Person.agenda_on.is_(None), Person.agenda_on < day)
 
 
 def nudges_to_repeat(session: Session, now: datetime, limit: int) -> Sequence[Row[Nudge, Record, Person, FollowUp]]:
@@ -42,12 +52,12 @@ def nudges_to_repeat(session: Session, now: datetime, limit: int) -> Sequence[Ro
         .join(Record, Record.id == Nudge.record_id)
         .join(Person, Person.id == Record.owner_id)
         .outerjoin(FollowUp, FollowUp.id == Nudge.followup_id)
-        .where(Nudge.again_at <= now, Nudge.answered_at.is_(None), *CAN_HEAR)
+        .where(*IS_UNANSWERED)
         .order_by(Nudge.again_at, Nudge.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=Nudge)
     )
-    return session.execute(chosen).all()
+    return session.execute(chosen, {"now": now}).all()
 
 
 def records_to_look_at(session: Session, now: datetime, limit: int) -> Sequence[Row[Record, Person, bool]]:
@@ -55,12 +65,12 @@ def records_to_look_at(session: Session, now: datetime, limit: int) -> Sequence[
     chosen = (
         select(Record, Person, and_(*CAN_HEAR))
         .join(Person, Person.id == Record.owner_id)
-        .where(Record.look_at <= now, Record.voided_at.is_(None))
+        .where(*IS_TO_LOOK_AT)
         .order_by(Record.look_at, Record.id)
         .limit(limit)
         .with_for_update(skip_locked=True, of=Record)
     )
-    return session.execute(chosen).all()
+    return session.execute(chosen, {"now": now}).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +119,9 @@ def can_hear(session: Session, person: Person) -> bool:
 
 def people_waited_for(session: Session, now: datetime, limit: int) -> list[int]:
     """People for whom nudges wait that nothing holds back any more; nobody else says them meanwhile."""
-    due = select(Nudge.person_id).where(Nudge.held_until <= now).distinct()
+    due = select(Nudge.person_id).where(IS_FREE).distinct()
     chosen = select(Person.id).where(Person.id.in_(due), *CAN_HEAR).order_by(Person.id).limit(limit)
-    return list(session.scalars(chosen.with_for_update(key_share=True, skip_locked=True, of=Person)))
+    return list(session.scalars(chosen.with_for_update(key_share=True, skip_locked=True, of=Person), {"now": now}))
 
 
 def held_nudges(
@@ -123,10 +133,10 @@ def held_nudges(
         .join(Record, Record.id == Nudge.record_id)
         .join(Person, Person.id == Record.owner_id)
         .outerjoin(FollowUp, FollowUp.id == Nudge.followup_id)
-        .where(Nudge.held_until <= now, Nudge.person_id.in_(people))
+        .where(IS_FREE, Nudge.person_id.in_(people))
         .order_by(Nudge.person_id, Nudge.id)
     )
-    return session.execute(chosen).all()
+    return session.execute(chosen, {"now": now}).all()
 
 
 def zones_at_work(connection: Connection) -> list[str]:
@@ -141,13 +151,9 @@ def without_agenda(session: Session, days: Mapping[str, date], limit: int) -> li
     """People whose agenda of the day was not seen to, by their time zones and the day it is there."""
     if not days:
         return []
-    yet = (and_(Person.zone == zone, _yet_to_see(day)) for zone, day in days.items())
+    yet = (and_(Person.zone == zone, is_without_agenda(day)) for zone, day in days.items())
     chosen = select(Person).where(or_(*yet), *CAN_HEAR).order_by(Person.id).limit(limit)
     return list(session.scalars(chosen.with_for_update(key_share=True, skip_locked=True, of=Person)))
-
-
-def _yet_to_see(day: date) -> ColumnElement[bool]:
-    return or_(Person.agenda_on.is_(None), Person.agenda_on < day)
 
 
 def look_at_all(session: Session, *which: ColumnElement[bool]) -> None:

@@ -128,10 +128,7 @@ _EARLIER = (
 _INSERT_LEASED = Direct(
     insert(_messages)
     .values(
-        {
-            name: bindparam(name, type_=_messages.c[name].type)
-            for name in (*_BLANK, "address_id", "person_id", "incoming", "at", "text")
-        }
+        {name: bindparam(name, type_=_messages.c[name].type) for name in _COLUMNS}
         | {
             name: case((_EARLIER, null()), else_=bindparam(name, type_=_messages.c[name].type))
             for name in ("leased_by", "leased_until")

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_dict
 
-from storage.direct import Direct
+from storage.direct import Direct, written
 from storage.tables import Person
 from storage.tables.base import table_of
 
@@ -24,9 +24,7 @@ _TEAM = Direct(_team())
 
 def team_ids(session: Session, person_id: int) -> set[int]:
     """A person and all who report to them, directly or not, by today's reporting lines."""
-    if session.autoflush:
-        session.flush()
-    return {id_ for (id_,) in _TEAM.all(session.connection(), {"id": person_id})}
+    return {id_ for (id_,) in _TEAM.all(written(session), {"id": person_id})}
 
 
 _people = table_of(Person)

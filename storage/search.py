@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from locales.digits import folded
 from storage.among import Ids, among
-from storage.direct import Direct
+from storage.direct import Direct, written
 from storage.tables import Record, Term
 from storage.tables.terms import LONGEST, words_of
 
@@ -62,12 +62,10 @@ def search(session: Session, text: str, owners: Collection[int] | None, *, limit
     words = search_words(text)
     if not words:
         return None
-    if session.autoflush:
-        session.flush()
     number, known = folded(text).lstrip("#"), _known(words, owners)
     by_number = number.isdecimal() and len(number) <= _LONGEST_NUMBER
     known |= {"number": int(number)} if by_number else {}
-    connection = session.connection()
+    connection = written(session)
     question = _question(tuple(len(word) == 1 for word in words), _whose(connection, known, len(words)), by_number)
     rows = question.all(connection, {**known, "most": limit, "skipped": offset})
     first = rows or (offset and question.all(connection, {**known, "most": 1, "skipped": 0}))

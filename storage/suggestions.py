@@ -3,6 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from storage.direct import written
 from storage.tables import Record
 
 _LATEST = 100  # records
@@ -22,5 +23,4 @@ _PRODUCTS = (
 
 def recent_products(session: Session) -> list[str]:
     """The products of the latest records, the latest first."""
-    session.flush()
-    return list(session.connection().execute(_PRODUCTS).scalars())
+    return list(written(session).execute(_PRODUCTS).scalars())

@@ -23,7 +23,7 @@ _NOTED = select(_nudges.c.key).where(_nudges.c.key.in_(bindparam("keys", expandi
 
 def noted_already(connection: Connection, keys: Collection[str]) -> set[str]:
     """Which of these nudges were noted before."""
-    return set(connection.execute(_NOTED, {"keys": list(keys)}).scalars())
+    return set(connection.execute(_NOTED, {"keys": list(keys)}).scalars()) if keys else set()
 
 
 def note(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:

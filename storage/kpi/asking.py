@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
-from storage.direct import Direct
+from storage.direct import Direct, written
 from storage.kpi.scope import TEAM, Period, Who, Whose
 
 Question: TypeAlias = Select[*tuple[Any, ...]]
@@ -27,10 +27,8 @@ class Prepared:
 
     def __call__(self, session: Session, who: Who, **given: datetime | int | str) -> Rows:
         """Ask it, by the names of its parameters."""
-        if session.autoflush:
-            session.flush()
         question = self._of_all if who is None else self._of_some
-        return question.all(session.connection(), {**given, "who": who})
+        return question.all(written(session), {**given, "who": who})
 
     def over(self, session: Session, who: Who, period: Period) -> Rows:
         """Ask it about a period."""

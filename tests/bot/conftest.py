@@ -4,13 +4,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.bot.office import Office
+from tests.bot.office import Office, shut
 
 
 @pytest.fixture
 async def office(database: str) -> AsyncIterator[Office]:
     made = Office(database)
     yield made
-    await made.delivery.close()
-    made.writer.close()
-    made.engine.dispose()
+    await shut(made.delivery, made.writer, made.engine)

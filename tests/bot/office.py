@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.orm import Session
 from stories import Wire
 
@@ -74,3 +74,10 @@ class Office:
         with Session(self.engine) as session, session.begin():
             unsent = select(Message.text).where(Message.sent_at.is_(None), Message.given_up_at.is_(None))
             return list(session.scalars(unsent.order_by(Message.id)))
+
+
+async def shut(delivery: Delivery, writer: Writer, engine: Engine) -> None:
+    """End all that a place of work has begun."""
+    await delivery.close()
+    writer.close()
+    engine.dispose()

@@ -23,6 +23,7 @@ from locales.text import Text
 from storage.engine import writing_engine
 from storage.tables import Address, Conversation, DeadLetter, Heard, Message, Person, TeamSetting
 from storage.writer import Writer
+from tests.bot.office import shut
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -121,9 +122,7 @@ class Desk:
 async def desk(database: str) -> AsyncIterator[Desk]:
     made = Desk(database)
     yield made
-    await made.delivery.close()
-    made.writer.close()
-    made.engine.dispose()
+    await shut(made.delivery, made.writer, made.engine)
 
 
 async def test_an_event_delivered_again_changes_nothing_and_says_nothing(desk: Desk) -> None:
