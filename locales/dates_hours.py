@@ -10,6 +10,8 @@ from locales.dates_said import Clock, Here, Reading, Said, Strength
 from locales.moments import NotUnderstood
 
 _DIGITS = re.compile(r"(\d{1,2})([:.])(\d{2})(?::(\d{2}))?")
+# "ساعت ۹.۵" is half past nine.
+_HALF_PAST = re.compile(r"(\d{1,2})([./٫])5")
 _HOURS, _MINUTES, _HALF_DAY, _LAST_AFTERNOON_HOUR = 24, 60, 12, 7
 # "۳ و ۵" are two hours, "۳ و ۱۰" is one.
 _LEAST_MINUTES = 10
@@ -24,6 +26,7 @@ def hour(said: Said, at: int, here: Here) -> tuple[Reading, int] | None:
     surely = start > about
     found = (
         _digits(said, start, dotted=surely)
+        or _half_past(said, start, surely=surely)
         or _to_or_past(said, start, surely=surely)
         or _spoken(said, start, surely=surely)
     )
@@ -82,6 +85,14 @@ def _digits(said: Said, at: int, *, dotted: bool) -> tuple[Clock, int, Strength]
     literal = match[1].startswith("0") or int(match[1]) > _LAST_AFTERNOON_HOUR
     clock = Clock(int(match[1]), int(match[3]), int(match[4] or 0), literal=literal)
     return clock, end, Strength.STRONG
+
+
+def _half_past(said: Said, at: int, *, surely: bool) -> tuple[Clock, int, Strength] | None:
+    """Half an hour as a decimal; with a slash it is a date, unless an hour was announced."""
+    match = _HALF_PAST.fullmatch(said.word(at).text)
+    if not match or (match[2] == "/" and not surely):
+        return None
+    return Clock(int(match[1]), 30), at + 1, Strength.BARE
 
 
 def _to_or_past(said: Said, at: int, *, surely: bool) -> tuple[Clock, int, Strength] | None:

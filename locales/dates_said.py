@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import IntEnum
 from typing import TypeVar
 
+from locales.dates_glued import parts_of
 from locales.digits import folded
 from locales.reader import Language
 from locales.weeks import WorkWeek
@@ -64,8 +65,16 @@ class Said:
         self.text = text
         self.words: list[Word] = []
         for match in _WORD.finditer(text):
-            self._hear(spelled(match[0]), match.start(), match.end())
+            self._hear_parts(spelled(match[0]), match.start(), match.end())
         self._last = max((at for at, word in enumerate(self.words, 1) if not word.is_mark), default=0)
+
+    def _hear_parts(self, word: str, start: int, end: int) -> None:
+        """Add a word, or those that were typed without a space between them; marks in it would shift where they are."""
+        if end - start != len(word):
+            self._hear(word, start, end)
+            return
+        for first, last in parts_of(word):
+            self._hear(word[first:last], start + first, start + last)
 
     def _hear(self, word: str, start: int, end: int) -> None:
         """Add a word; the ی of "هفته‌ی بعد" belongs to the word before it, and invisible marks are none."""

@@ -21,7 +21,8 @@ def calendar_unit(said: Said, at: int, here: Here) -> tuple[Reading, int] | None
     if not found or not ends_there(said, found[1]):
         return None
     (unit, shift), end = found
-    named = said.phrase(words.WEEKDAYS, said.after(words.OF, end)) if unit == "week" else None
+    day = said.after(words.OF, end)
+    named = unit == "week" and (said.phrase(words.WEEKDAYS, day) or said.phrase(words.SHORT_WEEKDAYS, day))
     if named:
         return Reading(days=(day_of_week(named[0], shift, here),)), named[1]
     if shift == 0:
