@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 from bot.kinds import Asking, Option, Plainly, Unsure
@@ -126,7 +126,7 @@ def _minor(money: Money) -> list[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Day(Plainly):
-    """A day; as JSON an ISO date. One on the wrong side of today is asked about.
+    """A day; as JSON an ISO date. One on the wrong side of today is asked about, without a year it is on the right one.
 
     Args:
         expects: "future" for plans, "past" for what has happened.
@@ -136,11 +136,19 @@ class Day(Plainly):
 
     def read(self, text: str, asking: Asking, step: str) -> str | Unsure:  # noqa: ARG002 - the protocol's signature
         """Understand "۱۵ مهر", "next Sunday", "2026-12-01"."""
-        day = _guess(text, asking).moment.day
+        day = self._day(text, asking)
         if (day < asking.today) if self.expects == "future" else (day > asking.today):
             key: Key = "ask-past-day" if self.expects == "future" else "ask-future-day"
             return Unsure(Text(key, day=day), (Option(day.isoformat(), Text("yes-that-day")),))
         return day.isoformat()
+
+    def _day(self, text: str, asking: Asking) -> date:
+        """For what has happened the last such day; but "5 December" said in November is hardly that of last year."""
+        coming = _guess(text, asking).moment.day
+        if self.expects == "future":
+            return coming
+        gone = _guess(text, asking, backward=True).moment.day
+        return coming if asking.today - gone > _LONG_AGO and coming - asking.today < _SOON else gone
 
     def load(self, value: Any) -> date:  # noqa: ANN401 - JSON
         """As a date."""
@@ -157,9 +165,13 @@ class Day(Plainly):
         return asking.options.get(step, ())
 
 
-def _guess(text: str, asking: Asking) -> Guess:
+_LONG_AGO, _SOON = timedelta(days=300), timedelta(days=60)
+
+
+def _guess(text: str, asking: Asking, *, backward: bool = False) -> Guess:
+    language, week = asking.reader.language, asking.week
     try:
-        return read_when(text, asking.local_now, language=asking.reader.language, week=asking.week)
+        return read_when(text, asking.local_now, language=language, week=week, backward=backward)
     except NotUnderstood:
         raise UserError("answer-not-when") from None
 

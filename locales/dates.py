@@ -20,7 +20,15 @@ _SEPARATORS = " \t\r\n\u200c،,;؛:-–—"
 _ANY_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def read_when(text: str, now: datetime, *, language: Language, week: WorkWeek, leftover: bool = False) -> Guess:
+def read_when(
+    text: str,
+    now: datetime,
+    *,
+    language: Language,
+    week: WorkWeek,
+    leftover: bool = False,
+    backward: bool = False,
+) -> Guess:
     """The moment that somebody typed.
 
     Args:
@@ -29,13 +37,14 @@ def read_when(text: str, now: datetime, *, language: Language, week: WorkWeek, l
         language: decides only what is open, such as the order of 10/12 and where a week begins.
         week: the team's working days, for "end of week" and the like.
         leftover: other things are said too; they come back in `rest`, as typed.
+        backward: it is about what has happened: a day without a year is the last such, not the next.
 
     Raises:
         NotUnderstood: no date is named, or an impossible one.
     """
     if len(text) > _LONGEST:
         raise NotUnderstood("too long")
-    here = Here(now, language, week, loose=not leftover)
+    here = Here(now, language, week, loose=not leftover, backward=backward)
     said = Said(text)
     pieces = _in_sentence(said, here) if leftover else [_whole(said, here)]
     found = _together(pieces)
