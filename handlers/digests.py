@@ -10,7 +10,7 @@ from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Text
 from sales.digest import digest, week_before
-from sales.digest_words import buttons, decision_buttons, sentences
+from sales.digest_words import BUTTONS_PER_ROW, buttons, decision_buttons, sentences
 from sales.periods import Span, read_span, team_day, week
 from sales.settings import team_settings
 
@@ -27,7 +27,7 @@ def show(turn: Turn, rest: str) -> Reply:
     found = digest(turn.session, turn.person, span, turn.now)
     choices = [Choice(label, line) for label, line in buttons(found)]
     decisions = (tuple(Choice(label, line) for label, line in row) for row in decision_buttons(found))
-    keys = (*decisions, *rows(choices), _others(span, today))
+    keys = (*decisions, *rows(choices, BUTTONS_PER_ROW), _others(span, today))
     return Reply(sentences(found), keys, in_place=_is_paging(rest))
 
 

@@ -1,22 +1,23 @@
 """The digest in sentences, and the buttons behind its figures as labels and command lines."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from locales.keys import Key
 from locales.money import Money
 from locales.text import Named, Plain, Several, Short, Text, Value
 from sales.digest import Best, Digest
-from sales.figures import OF_NOW, Name
+from sales.figures import OF_NOW, Name, is_something
 from sales.periods import Span
 from sales.wording import days_of, line, pace
 from sales.wording import name_of as figure_name
-from storage.kpi import Share, Shown
+from storage.kpi import Shown
 
 _GAP = Text("gap")
 # More rows than these would push the figures off the screen.
 _DECIDED = 4
-# Figures that count the same records share a button.
-_BUTTONS: tuple[Name, ...] = ("new", "qualified", "won", "conversion", "open", "in-time")
+# So many short labels are read side by side on a phone.
+BUTTONS_PER_ROW = 3
 
 
 def sentences(found: Digest, *above: Text) -> tuple[Text, ...]:
@@ -63,13 +64,16 @@ def _waiting(record: Shown) -> Text:
 
 def buttons(found: Digest) -> list[tuple[Text, str]]:
     """A button behind each figure that counts something, its label and command line, and one for the charts."""
-    figures = {figure.name: figure.value for figure in found.figures}
-    counts = {name: figures[name] for name in _BUTTONS}
-    names = [name for name, value in counts.items() if (value.whole if isinstance(value, Share) else value)]
+    names = [figure.name for figure in found.figures if is_something(figure.value)]
     names += [decision.name for decision in found.decisions]
     span = found.frame.span
     charts = Text("charts-button"), f"/charts {span.start} to {span.last}"
-    return [*((figure_name(name), why(name, span)) for name in names), charts]
+    return [*((_short(name), why(name, span)) for name in names), charts]
+
+
+def _short(name: Name) -> Text:
+    """What a figure is called where there is little room."""
+    return Text(cast("Key", f"digest-{name}"))
 
 
 def decision_buttons(found: Digest) -> list[list[tuple[Text, str]]]:

@@ -58,6 +58,19 @@ class Days:
 Measure: TypeAlias = int | Share | Amounts | Days
 
 
+def is_something(measure: Measure | None) -> bool:
+    """It counts some record."""
+    match measure:
+        case Share(_, whole):
+            return whole > 0
+        case Amounts(by_currency):
+            return bool(by_currency)
+        case Days(days):
+            return days is not None
+        case _:
+            return bool(measure)
+
+
 class Tally:
     """All figures of one question; each is counted when it is first looked at, and once."""
 

@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 
 from locales.moments import Moment
 from locales.weeks import first_weekday
-from sales.figures import Amounts, Days, Figure, Name, figures
+from sales.figures import Figure, Name, figures, is_something
 from sales.goals import Pace, goals_on, paces
 from sales.periods import Frame, midnight, team_day, week
 from sales.settings import TeamSettings, team_settings
 from storage import kpi
 from storage.followups import planned_until
-from storage.kpi import Share
 from storage.tables import FollowUp, Person, Record
 
 AT = time(17, 30)
@@ -50,7 +49,7 @@ def own_week(session: Session, person: Person, now: datetime) -> OwnWeek | None:
     settings = team_settings(session)
     today = team_day(now, settings)
     frame = Frame(frozenset({person.id}), week(today, settings), now, settings)
-    told = [figure for figure in figures(session, frame, _NAMES) if _is_something(figure)]
+    told = [figure for figure in figures(session, frame, _NAMES) if _is_told(figure)]
     start, end = midnight(today + timedelta(days=1), settings), midnight(frame.span.end + _WEEK, settings)
     coming = [(step, record) for step, record in planned_until(session, person.id, start, end, _MOST)]
     late = kpi.overdue(session, frame.who, now, frame.today)
@@ -60,20 +59,8 @@ def own_week(session: Session, person: Person, now: datetime) -> OwnWeek | None:
     return OwnWeek(frame, told, paces(session, running, now, settings), coming, late)
 
 
-def _is_something(figure: Figure) -> bool:
-    return any(_counts(measure) for measure in (figure.value, figure.before))
-
-
-def _counts(measure: object) -> bool:
-    match measure:
-        case Share(_, whole):
-            return whole > 0
-        case Amounts(by_currency):
-            return bool(by_currency)
-        case Days(days):
-            return days is not None
-        case _:
-            return bool(measure)
+def _is_told(figure: Figure) -> bool:
+    return any(is_something(measure) for measure in (figure.value, figure.before))
 
 
 def latest_end(person: Person, now: datetime, settings: TeamSettings) -> datetime | None:

@@ -15,7 +15,7 @@ from locales.text import Text
 from sales.charts.made import Kind
 from sales.charts.tasks import charts_for
 from sales.digest import digest, latest_slot, told_at
-from sales.digest_words import buttons, decision_buttons, sentences
+from sales.digest_words import BUTTONS_PER_ROW, buttons, decision_buttons, sentences
 from sales.nudges import LATE_AFTER, held_until
 from sales.periods import Span
 from sales.settings import TeamSettings, team_settings
@@ -108,4 +108,4 @@ def digest_reply(session: Session, person: Person, week: Span, now: datetime, *a
     found = digest(session, person, week, now)
     choices = [Choice(label, line) for label, line in buttons(found)]
     decisions = (tuple(Choice(label, line) for label, line in row) for row in decision_buttons(found))
-    return Reply(sentences(found, *above), (*decisions, *rows(choices)))
+    return Reply(sentences(found, *above), (*decisions, *rows(choices, BUTTONS_PER_ROW)))
