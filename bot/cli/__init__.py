@@ -142,17 +142,17 @@ def _headers(wanted: bool) -> None:  # noqa: FBT001 - as the library calls it
 def import_(  # noqa: PLR0913 - each is an option of the command
     file: Annotated[Path, typer.Argument(help="A CSV file or a workbook (.xlsx) with a header line.")],
     owner: Annotated[
-        str | None, typer.Option(help="Who owns rows whose owner nobody is called; a person's name.")
+        str | None, typer.Option(help="Who takes rows whose owner is not known here; a person's name.")
     ] = None,
     currency: Annotated[
-        str | None, typer.Option(help="What amounts are in that do not say it: toman, rial, USD, …")
+        str | None, typer.Option(help="What amounts are in that name no currency: toman, rial, USD, …")
     ] = None,
     teams: Annotated[
         Path | None, typer.Option(help="A CSV file of reps and whom each reports to; implies --create-people.")
     ] = None,
     *,
     create_people: Annotated[
-        bool, typer.Option("--create-people", help="Make people of owners whom nobody is called.")
+        bool, typer.Option("--create-people", help="Make people of owners who are not known here.")
     ] = False,
     add: Annotated[
         bool, typer.Option("--add", help="Rows about customers who are here already become new opportunities.")

@@ -206,7 +206,7 @@ def _agree(preview: Preview, wishes: Wishes) -> None:
     if preview.wrong_rows and not wishes.skip_wrong:
         raise complain(
             "Nothing was imported. Correct these rows, or leave them out with --skip-wrong."
-            + (" For owners whom nobody is called: --owner NAME or --create-people." if preview.strangers else "")
+            + (" For owners who are not known here: --owner NAME or --create-people." if preview.strangers else "")
         )
     if not preview.new:
         typer.echo("There is nothing new to import.")

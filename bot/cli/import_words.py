@@ -1,6 +1,7 @@
 """What a preview of an import says in the terminal."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from shlex import quote
 from types import MappingProxyType
 
 from locales.money import EXPONENTS
@@ -31,7 +32,7 @@ _WRONG: Mapping[Problem, str] = MappingProxyType(
         "stage": "is no stage we know; right is decision, or another stage's name",
         "too-many-cells": "has more cells than the header line",
         "undated": "it has ended, but does not say when; its close date is missing",
-        "unit": "says neither toman nor rial; add --currency toman or --currency rial",
+        "unit": "names no currency; add --currency toman (or rial, USD, EUR, …)",
         "volume": "is no whole number; right is 12",
         "website": "is no web address; right is example.com",
         "who": "names neither a customer nor a deal",
@@ -47,10 +48,11 @@ _OF_MANY: Mapping[Problem, str] = MappingProxyType(
     {
         "owner-missing": "Rows that name no owner: {:,}; --owner NAME takes them",
         "owner-unclear": "Rows whose owner's name several people have: {:,}; --owner NAME takes them",
-        "unit": "Amounts that say neither toman nor rial: {:,}; add --currency toman or --currency rial",
+        "unit": "Amounts that name no currency: {:,}; add --currency toman (or rial, USD, EUR, …)",
     }
 )
 _NAMES, _LONGEST = 20, 60
+_SPECIAL = frozenset('"$`\\!')
 WRONG_COLUMN = "What is wrong"
 
 
@@ -73,7 +75,7 @@ def preview_lines(preview: Preview, columns: Columns) -> Iterator[str]:
     yield from (told.format(preview.problems[name]) for name, told in _OF_MANY.items() if preview.problems[name])
     if preview.strangers:
         names = [f"{name} ({rows:,})" for name, rows in preview.strangers.most_common(_NAMES)]
-        yield f"Owners whom nobody is called (rows): {', '.join(names)}"
+        yield f"Owners who are not known here (rows): {', '.join(names)}"
         yield from _rest(len(names), len(preview.strangers))
 
 
@@ -86,8 +88,9 @@ def _new(preview: Preview) -> Iterator[str]:
     if preview.undated:
         yield f"Without a date, so they count as new today: {preview.undated:,}"
     if preview.newcomers:
-        names = ", ".join(one.name for one in preview.newcomers[:_NAMES])
-        yield f"People to be made, without any address yet ({len(preview.newcomers):,}): {names}"
+        names = [one.name for one in preview.newcomers[:_NAMES]]
+        yield f"People to be made, without any address yet ({len(preview.newcomers):,}): {', '.join(names)}"
+        yield from _rest(len(names), len(preview.newcomers))
 
 
 def _several(title: str, lines: list[str]) -> Iterator[str]:
@@ -133,9 +136,14 @@ def _short(words: str) -> str:
 
 def suggested(columns: Iterable[Unknown]) -> Iterator[str]:
     """How columns that are left out could be taken in."""
-    found = [f'--map "{one.header}={one.suggested}"' for one in columns if one.suggested]
+    found = [f"--map {_typed(f'{one.header}={one.suggested}')}" for one in columns if one.suggested]
     if found:
         yield f"Perhaps: {' '.join(found)}"
+
+
+def _typed(words: str) -> str:
+    """As a shell takes it: between double quotes, unless something in it is special there."""
+    return quote(words) if _SPECIAL.intersection(words) else f'"{words}"'
 
 
 def _money(minor: int, currency: str) -> str:

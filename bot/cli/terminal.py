@@ -1,6 +1,6 @@
 """What the commands say in the terminal, and how they end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -17,6 +17,7 @@ from storage.migrate import LeftBehind
 from storage.tables import Person
 
 _USAGE, _TROUBLE = 2, 1
+_SHOWN = 20  # people
 
 
 def complain(sentence: str, code: int = _TROUBLE) -> typer.Exit:
@@ -58,9 +59,15 @@ def person_named(session: Session, name: str) -> Person:
     found = found or [person for person in people if folded(name) in folded(person.name)]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(person.name for person in people[:20]) or "nobody yet"
-    msg = f"{'Several people match' if found else 'There is nobody called'} {name!r}. There are: {names}"
-    raise complain(msg, _USAGE)
+    raise complain(_unclear(name, people, several=bool(found)), _USAGE)
+
+
+def _unclear(name: str, people: Sequence[Person], *, several: bool) -> str:
+    if not people:
+        return "Nobody is here yet. `forsat run` prints a link for the first admin; others come by `forsat invite`."
+    names = ", ".join(person.name for person in people[:_SHOWN])
+    more = f" and {len(people) - _SHOWN} more" if len(people) > _SHOWN else ""
+    return f"{'Several people match' if several else 'Nobody here is called'} “{name}”. There are: {names}{more}."
 
 
 def manager_named(session: Session, name: str) -> Person:

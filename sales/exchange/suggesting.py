@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import partial
 from itertools import islice
 
+from locales.digits import folded
 from sales.exchange.cells import WrongCell, key, read_money, read_reach, unshielded
 from sales.exchange.columns import BY_FIELD, COLUMNS, header_key
 from sales.exchange.days import Calendar
@@ -16,6 +17,7 @@ from storage.exchange.table_file import Lines
 _ALIKE = 0.78
 _LOOKED_AT, _SHOWN = 50, 3
 _SHORTEST_PART = 4
+_SHORTEST_AMOUNT = 5  # digits of a bare number: years, counts and codes are shorter
 _MOST_EXAMPLE = 30
 _BY_KEY = {header_key(name): column.field for column in COLUMNS for name in (column.en, column.fa, *column.others)}
 
@@ -98,8 +100,9 @@ def _website(text: str) -> str:
 
 
 def _amount(text: str) -> object:
-    """Money, not just any number: it has a unit, or thousands."""
-    if text.strip().isdigit() and len(text.strip()) < _SHORTEST_PART:
+    """Money, not just any number: it names a currency, groups its thousands, or is a large one."""
+    whole = folded(text).partition(".")[0]
+    if whole.isdecimal() and len(whole) < _SHORTEST_AMOUNT:
         raise ValueError
     return read_money(text, "rial")
 

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import shlex
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -110,7 +112,7 @@ def test_a_file_with_something_wrong_changes_nothing_and_says_where(house: House
         "line 7: it has ended, but does not say when",
         "line 8, Stage: “Limbo” is no stage we know",
         "line 9: has more cells than the header line",
-        "Owners whom nobody is called (rows): Nobody (1)",
+        "Owners who are not known here (rows): Nobody (1)",
         "Nothing was imported.",
     ):
         assert said in result.output
@@ -203,7 +205,7 @@ def test_every_mistake_of_a_row_is_told_as_it_stands_in_the_file(house: House) -
     ]
     assert "  line 4: price and value are in two currencies; both must be in one" in told
     assert fourth == ["  line 5: it ends before it begins"]
-    assert "Owners whom nobody is called (rows): Nobody (2)" in told
+    assert "Owners who are not known here (rows): Nobody (2)" in told
     assert "Rows that name no owner: 1" in told
     assert "\\u" not in told
 
@@ -305,6 +307,29 @@ def test_owners_that_nobody_is_called_go_to_one_person_or_become_people(house: H
     made = "SELECT r.name, r.role, m.name, m.role FROM people r JOIN people m ON m.id = r.manager_id"
     assert house.rows(made) == [("Zane Levy", "rep", "Dustin Brinkmann", "manager")]
     assert house.rows("SELECT count(*) FROM people") == [(4,)]
+
+
+def test_more_people_than_can_be_listed_are_counted(house: House) -> None:
+    content = "Company,sales_agent\n" + "".join(f"Firm {number},Rep {number}\n" for number in range(23))
+    for said, told in (((), "Owners who are not known here (rows): "), (("--create-people",), "People to be made")):
+        lines = house.run("import", house.file(content), *said).output.splitlines()
+        assert [after for line, after in pairwise(lines) if line.startswith(told)] == ["  … and 3 more"]
+
+
+def test_a_column_of_years_or_counts_is_not_taken_for_amounts(house: House) -> None:
+    content = 'Company,Founded,Staff,"In ""k""",Budget\nCancity,1999,120,12,12500\nIsdom,2004,2822,9,"3,100"\n'
+    told = house.run("import", house.file(content), "--owner", "Ali Rezaei").output
+    assert 'Perhaps: --map "Budget=value"\n' in told
+    house.hire(currency="IRR")
+    told = house.run("import", house.file(content), "--owner", "Ali Rezaei", "--map", "Budget=value").output
+    assert "Amounts that name no currency: 2; add --currency toman (or rial, USD, EUR, …)" in told
+
+
+def test_a_suggestion_can_be_pasted_into_a_shell(house: House) -> None:
+    content = 'Company,"Its ""mail"" of $"\nCancity,sara@example.com\n'
+    told = house.run("import", house.file(content), "--owner", "Ali Rezaei").output
+    typed = next(line for line in told.splitlines() if line.startswith("Perhaps: "))
+    assert shlex.split(typed) == ["Perhaps:", "--map", 'Its "mail" of $=email']
 
 
 def test_history_is_written_as_if_it_had_happened_here(house: House) -> None:
