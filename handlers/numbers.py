@@ -52,10 +52,10 @@ def stats(turn: Turn, rest: str) -> Reply:
     frame = of.frame
     names = tuple(name for group in chosen for name in group)
     found = {figure.name: line(figure) for figure in figures(turn.session, frame, names)}
-    previous = frame.previous().span
+    previous = period(turn, frame.previous().span, frame.settings)
     heading = [
         Text("stats-title", whose=whose(turn, of), days=period(turn, frame.span, frame.settings)),
-        Text("stats-beside", days=period(turn, previous, frame.settings)),
+        Text("stats-beside-so-far" if frame.is_running else "stats-beside", days=previous),
     ]
     groups = [[found[name] for name in group] for group in chosen]
     stages_too = list(_by_stage(turn, frame)) if everything else []

@@ -8,7 +8,7 @@ from locales.money import Money
 from locales.text import Named, Plain, Several, Short, Text, Value
 from sales.digest import Best, Digest
 from sales.figures import OF_NOW, Name, is_something
-from sales.periods import Span
+from sales.periods import Frame, Span
 from sales.wording import days_of, line, pace
 from sales.wording import name_of as figure_name
 from storage.kpi import Shown
@@ -23,12 +23,17 @@ BUTTONS_PER_ROW = 3
 def sentences(found: Digest, *above: Text) -> tuple[Text, ...]:
     """The digest as lines; it fits one message."""
     span = found.frame.span
-    lines = [*above, Text("digest-title", days=days_of(span.start, span.last)), Text("digest-beside"), _GAP]
+    lines = [*above, Text("digest-title", days=days_of(span.start, span.last)), beside(found.frame), _GAP]
     lines += [line(figure) for figure in found.figures]
     more = [Text("digest-goal", pace=pace(each)) for each in found.goals]
     more += [_best(found.best)] if found.best else []
     lines += [_GAP, *more] if more else []
     return (*lines, _GAP, *_decisions(found))
+
+
+def beside(week: Frame) -> Text:
+    """What stands in brackets beside a week's figures."""
+    return Text("digest-beside-so-far" if week.is_running else "digest-beside")
 
 
 def _best(best: Best) -> Text:

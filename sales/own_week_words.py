@@ -6,6 +6,7 @@ from locales.calendars import write_short_day
 from locales.reader import Reader
 from locales.text import Named, Plain, Text
 from sales import contacts
+from sales.digest_words import beside
 from sales.own_week import SHOWN, OwnWeek
 from sales.planned import what_of
 from sales.wording import days_of, line, pace
@@ -18,7 +19,7 @@ def own_sentences(found: OwnWeek, zone: ZoneInfo) -> tuple[Text, ...]:
     """The week as lines; days of what is to come are those of the rep's zone."""
     span = found.frame.span
     lines = [Text("own-week-title", days=days_of(span.start, span.last))]
-    lines += [Text("digest-beside"), _GAP, *map(line, found.figures)] if found.figures else [Text("own-week-quiet")]
+    lines += [beside(found.frame), _GAP, *map(line, found.figures)] if found.figures else [Text("own-week-quiet")]
     lines += [_GAP, *map(pace, found.goals)] if found.goals else []
     return (*lines, _GAP, *_ahead(found, zone))
 

@@ -115,9 +115,17 @@ class Frame:
         end = min(self.span.end, team_day(self.now, self.settings) + _DAY)
         return Period(midnight(end - _TRAILING, self.settings), midnight(end, self.settings))
 
+    @property
+    def is_running(self) -> bool:
+        """Its days have begun, and some are still to come."""
+        return self.span.start <= team_day(self.now, self.settings) < self.span.last
+
     def previous(self) -> "Frame":
-        """The same question about the period before."""
-        return Frame(self.who, before(self.span, self.settings), self.now, self.settings)
+        """The same question about the period before; of one that is running, about as many days from its beginning."""
+        whole = before(self.span, self.settings)
+        begun = team_day(self.now, self.settings) - self.span.start + _DAY
+        same = Span(whole.start, min(whole.end, whole.start + begun)) if self.is_running else whole
+        return Frame(self.who, same, self.now, self.settings)
 
 
 _TRAILING = timedelta(days=90)

@@ -8,9 +8,11 @@ from handlers.pages.board_charts import charts
 from handlers.pages.board_room import Room
 from handlers.pages.board_voice import Voice
 from handlers.pages.layout import fill
+from locales.keys import Key
 from locales.money import unit_name
 from locales.text import Several, Text
 from sales.figures import Figure, Name, figures
+from sales.periods import Frame
 from sales.wording import change, changes, name_of, shown
 
 MAIN: tuple[Name, ...] = (
@@ -32,11 +34,15 @@ def _tile(room: Room, figure: Figure) -> Markup:
         address=replace(room.look, view="list", figure=figure.name, page=1, more={}).address,
         name=say.value(name_of(figure.name)),
         value=say.value(shown(figure.value)),
-        before="" if figure.before is None else say.says("board-before", value=shown(figure.before)),
+        before="" if figure.before is None else say.says(_before(room.frame), value=shown(figure.before)),
         change=_change(say, figure),
         behind=say.says("board-behind"),
         key=figure.name,
     )
+
+
+def _before(frame: Frame) -> Key:
+    return "board-before-so-far" if frame.is_running else "board-before"
 
 
 def _change(say: Voice, figure: Figure) -> str:

@@ -50,6 +50,7 @@ board-gone = You are signed out. Open the board from the chat again.
 board-opening = Opening your board…
 board-not-opened = Your board did not open. Please go back to the chat and open it from there.
 board-before = Before: { $value }
+board-before-so-far = Same days before: { $value }
 change-of = { $change } { $unit }
 board-behind = The list behind it
 board-funnel = Open opportunities by stage

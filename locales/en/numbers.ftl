@@ -86,6 +86,7 @@ meaning-slipped = Records whose expected close date was moved later in this peri
 
 stats-title = Figures for { $whose }, { $days }
 stats-beside = In brackets: { $days }
+stats-beside-so-far = In brackets: the same days of the period before, { $days }
 stats-all = All figures
 stats-stage = { $stage }: { $entered } entered, { $rate } went on. Stay: { $stayed }; now { $there } there, { $age }
 period-this-week = This week
@@ -165,6 +166,7 @@ milestone-goal = Goals
 digest-late = This digest comes late: the assistant was off when it was due.
 digest-title = Weekly digest: { $days }
 digest-beside = In brackets: the week before
+digest-beside-so-far = In brackets: the same days of the week before
 digest-goal = Team goal: { $pace }
 digest-best = Most won this week: { $name }, { $count ->
     [one] { $count } deal

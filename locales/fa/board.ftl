@@ -47,6 +47,7 @@ board-gone = از حساب خود خارج شده‌اید. تابلو را دو
 board-opening = تابلوی شما باز می‌شود…
 board-not-opened = تابلو باز نشد. لطفاً به گفت‌وگو برگردید و از همان‌جا بازش کنید.
 board-before = دورهٔ قبل: { $value }
+board-before-so-far = همین روزها در دورهٔ قبل: { $value }
 change-of = { $change } { $unit }
 board-behind = فهرست پشت این عدد
 board-funnel = فرصت‌های جاری به تفکیک مرحله

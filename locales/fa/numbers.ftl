@@ -87,6 +87,7 @@ meaning-slipped = پرونده‌هایی که تاریخ نهایی شدنشا�
 
 stats-title = آمار { $whose }، { $days }
 stats-beside = داخل پرانتز: { $days }
+stats-beside-so-far = داخل پرانتز: همین تعداد روز از دورهٔ قبل، { $days }
 stats-all = همهٔ شاخص‌ها
 stats-stage = { $stage }: { $entered } ورود، { $rate } به مرحله‌های بعدی رسیده. مدت ماندن: { $stayed }؛ الان { $there } پرونده، { $age }
 period-this-week = این هفته
@@ -153,6 +154,7 @@ milestone-goal = هدف‌ها
 digest-late = این گزارش دیر رسید: دستیار در موعدش خاموش بود.
 digest-title = گزارش هفتگی: { $days }
 digest-beside = داخل پرانتز: هفتهٔ قبل از آن
+digest-beside-so-far = داخل پرانتز: همین روزها در هفتهٔ قبل
 digest-goal = هدف تیم: { $pace }
 digest-best = بیشترین فروش هفته: { $name }، { $count } معامله
 digest-best-value = بیشترین فروش هفته: { $name }، { $count } معامله، { $value }

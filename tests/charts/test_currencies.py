@@ -98,6 +98,6 @@ def test_the_board_shows_all_amounts_and_says_which_the_bars_are_of(session: Ses
 
 def test_the_boards_figures_say_in_which_currency_they_changed(session: Session) -> None:
     lived(session, *IN_DOLLARS, *IN_EUROS)
-    lived(session, "Joe, Wide; lead 2026-10-04; opportunity 2026-10-05; worth 800000 USD 2026-10-05; won 2026-11-10")
+    lived(session, "Joe, Wide; lead 2026-10-04; opportunity 2026-10-05; worth 800000 USD 2026-10-05; won 2026-10-27")
     room = Room(session, session.get_one(Person, 1), look_of({}), Scope(None, ""), Voice(reader("en")), NOW)
     assert "▲ 13% USD" in str(numbers(room)).translate(_MARKS)
