@@ -245,7 +245,9 @@ def _with_question(turn: Turn, reply: Reply) -> list[Reply]:
         return [reply, Reply(gone)]
     if not _usable(turn):
         return [reply, *_with_question(turn, _begun_anew(turn).after(*gone))]
-    return [reply, turn.question().after(*gone, Text("form-resumed"))]
+    form = turn.form
+    whose = turn.script.whose(turn, form) if form is not None else ()
+    return [reply, turn.question().after(*gone, Text("form-resumed"), *whose)]
 
 
 def _let_go(turn: Turn) -> tuple[Text, ...]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from bot.events import Content, Sent
-from bot.flows import Flow
+from bot.flows import Flow, Progress
 from bot.house import House
 from bot.replies import Reply
 from bot.vcards import Card
+from locales.text import Text
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -47,6 +48,10 @@ def _means_none(_: str) -> None:
     return None
 
 
+def _nobodys(_: "Turn", __: Progress) -> tuple[Text, ...]:
+    return ()
+
+
 def _keeps_to_it(_: "Turn", __: str, ___: bool) -> bool:  # noqa: FBT001 - shaped like what it stands for
     return False
 
@@ -67,6 +72,7 @@ class Script:
         is_over: what an unfinished form is about (``Turn.begin``) is no longer as it was, so the form is left.
         is_aside: what was typed begins something else than what the open form asks, which waits; the last argument
             says that the form's question refused it as an answer.
+        whose: whom or what a form is about, said where it goes on after something else.
     """
 
     commands: Mapping[str, Command]
@@ -79,3 +85,4 @@ class Script:
     spoken: Callable[[str], str | None] = _means_none
     is_over: Callable[["Turn", Mapping[str, Any]], bool] = _never
     is_aside: Callable[["Turn", str, bool], bool] = _keeps_to_it
+    whose: Callable[["Turn", Progress], tuple[Text, ...]] = _nobodys

@@ -100,7 +100,7 @@ def _changed(turn: Turn, target: int, currency: str | None) -> Reply:
 
 # A quarter's goal of a small team.
 AMOUNT = Sum(example=(2_000_000_000, 250_000))
-NEW_SUM = Flow("goal-sum", (Ask("value", AMOUNT),), NewSum, _sum_changed, review=False)
-NEW_COUNT = Flow("goal-count", (Ask("count", Whole(1, LARGEST)),), NewCount, _count_changed, review=False)
+NEW_SUM = Flow("goal-sum", (Ask("value", AMOUNT),), NewSum, _sum_changed, review=False, brief=True)
+NEW_COUNT = Flow("goal-count", (Ask("count", Whole(1, LARGEST)),), NewCount, _count_changed, review=False, brief=True)
 COMMANDS = (Command("editgoal", edit_goal, MANAGERS, listed=False),)
 FLOWS = (NEW_SUM, NEW_COUNT)

@@ -152,6 +152,7 @@ GOAL = Flow(
     ),
     NewGoal,
     _set,
+    brief=True,
 )
 COMMANDS = (Command("goal", own), Command("goals", everybodys, MANAGERS), *goal_changes.COMMANDS)
 FLOWS = (GOAL, *goal_changes.FLOWS)

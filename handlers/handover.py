@@ -85,7 +85,12 @@ def offer(turn: Turn, person: Person) -> tuple[Choice, ...]:
 
 
 HAND_OVER = Flow(
-    "handover", (Ask("giver", Whom(), says_back=True), Ask("taker", Whom(but="giver"))), HandOver, _handed, review=False
+    "handover",
+    (Ask("giver", Whom(), says_back=True), Ask("taker", Whom(but="giver"))),
+    HandOver,
+    _handed,
+    review=False,
+    brief=True,
 )
 COMMANDS = (Command("handover", start, MANAGERS),)
 FLOWS = (HAND_OVER,)

@@ -98,7 +98,7 @@ def commands_and_flows(places: Places) -> tuple[tuple[Command, ...], tuple[Flow,
     """The commands and their form, for where Forsat is reached."""
     roles = Choose((("rep", "role-rep"), ("manager", "role-manager"), ("admin", "role-admin")))
     steps = (Ask("role", roles), Ask("manager", Whom(), when=_is_no_admin))
-    flow = Flow("invite", steps, Invited, partial(_invite, places), review=False)
+    flow = Flow("invite", steps, Invited, partial(_invite, places), review=False, brief=True)
     return (
         Command("invite", partial(start_inviting, flow), MANAGERS),
         Command("invitations", invitations, MANAGERS, listed=False),

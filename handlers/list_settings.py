@@ -136,9 +136,9 @@ def remove_guidance(turn: Turn, rest: str) -> Reply:
 
 _LONGEST = 12
 _NAMES = (Ask("fa", _NAME, words="names-fa"), Ask("en", _NAME, words="names-en"))
-ADD_REASON = Flow("reason-add", _NAMES, Names, _reason_added, review=False)
-RENAME_REASON = Flow("reason-rename", _NAMES, Names, _reason_renamed, review=False)
-ADD_GUIDANCE = Flow("guidance-add", _NAMES, Names, _guidance_added, review=False)
+ADD_REASON = Flow("reason-add", _NAMES, Names, _reason_added, review=False, brief=True)
+RENAME_REASON = Flow("reason-rename", _NAMES, Names, _reason_renamed, review=False, brief=True)
+ADD_GUIDANCE = Flow("guidance-add", _NAMES, Names, _guidance_added, review=False, brief=True)
 COMMANDS = (
     Command("reasons", all_reasons, ADMINS),
     Command("reason", one_reason, ADMINS, listed=False),

@@ -67,6 +67,7 @@ from handlers.links import Places
 from handlers.plain import FLOWS as PLAIN_FLOWS
 from handlers.plain import is_aside, plain
 from handlers.spoken import spoken
+from handlers.whose import whose
 from sales.settings import team_settings
 
 COMMANDS: tuple[Command, ...] = (
@@ -168,6 +169,7 @@ def script(
         spoken=spoken,
         is_over=versions.has_moved_on,
         is_aside=is_aside,
+        whose=whose,
     )
 
 

@@ -167,8 +167,8 @@ def block_(turn: Turn, rest: str) -> Reply:
 
 
 _ROLES = Choose((("rep", "role-rep"), ("manager", "role-manager"), ("admin", "role-admin")))
-ROLE = Flow("role", (Ask("role", _ROLES),), NewRole, _role_given, review=False)
-REPORTS = Flow("reports", (Ask("manager", Whom()),), NewManager, _manager_given, review=False)
+ROLE = Flow("role", (Ask("role", _ROLES),), NewRole, _role_given, review=False, brief=True)
+REPORTS = Flow("reports", (Ask("manager", Whom()),), NewManager, _manager_given, review=False, brief=True)
 COMMANDS = (
     Command("people", everybody, ADMINS),
     Command("person", somebody, ADMINS, listed=False),

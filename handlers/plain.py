@@ -12,11 +12,13 @@ from bot.replies import Choice, Reply
 from bot.turn import Turn
 from handlers import activities, capture, cards, edit, nudged
 from handlers.followups import is_asked_for
+from handlers.happened import done_and_to_come, instant
 from handlers.introducing import is_about_another
 from handlers.naming import title
 from handlers.nudged import ENDS, WHEN, names_a_time, read_time
 from handlers.planning import number_in
 from handlers.reminding import REMIND, ask_which, plan_wish, planned_reply
+from handlers.whose import is_hardly_amount, names_record
 from locales.digits import folded, latin
 from locales.errors import UserError
 from locales.introductions import Introduction, read_introduction
@@ -33,6 +35,8 @@ _NUMBERED = re.compile(r"#\s?(\d{1,9})\b")
 
 def plain(turn: Turn, text: str) -> Reply:
     """Answer it: as a new lead, as the answer to a nudge, as a plan for the record shown last, or with a suggestion."""
+    if turn.form is not None and names_record(turn, text):
+        return cards.show(turn, text.strip())
     if edit.is_choosing(turn) and edit.field_in(text) is not None:
         return edit.choose(turn, f"{turn.talk.about} {text}")
     said = read_introduction(text)
@@ -43,7 +47,8 @@ def plain(turn: Turn, text: str) -> Reply:
         return _about_named(turn, int(named[1]), " ".join(_NUMBERED.sub(" ", latin(text)).split()), said)
     about = nudged.meant(turn)
     return (
-        nudged.settled(turn, about, text)
+        _done_and_planned(turn, about, text)
+        or nudged.settled(turn, about, text)
         or _planned(turn, about.record, text)
         or _as_deed(turn, about.record, text)
         or nudged.settled_late(turn, about, text)
@@ -57,7 +62,8 @@ def _about_named(turn: Turn, number: int, text: str, said: Introduction) -> Repl
     turn.speak_of(record.id)
     if not text.strip(ENDS):
         return cards.card(turn, record)
-    return _planned(turn, record, text) or _as_deed(turn, record, text) or _helpful(turn, text, said)
+    told = _told_and_planned(turn, record, text) or _planned(turn, record, text) or _as_deed(turn, record, text)
+    return told or _helpful(turn, text, said)
 
 
 def _introduces(turn: Turn, said: Introduction) -> bool:
@@ -67,7 +73,9 @@ def _introduces(turn: Turn, said: Introduction) -> bool:
 
 
 def is_aside(turn: Turn, text: str, refused: bool) -> bool:  # noqa: FBT001 - as the script asks it
-    """Somebody else is introduced while a lead is written down, or where nothing of the kind was asked for."""
+    """A record's number is wanted opened; or somebody else is introduced, where nothing of the kind was asked for."""
+    if names_record(turn, text) and (refused or is_hardly_amount(turn, text)):
+        return True
     said, form = read_introduction(text), turn.form
     if form is None or not _introduces(turn, said):
         return False
@@ -76,6 +84,24 @@ def is_aside(turn: Turn, text: str, refused: bool) -> bool:  # noqa: FBT001 - as
 
 def _reaches(said: Introduction) -> bool:
     return bool(said.phone or said.email)
+
+
+def _done_and_planned(turn: Turn, about: nudged.Meant, text: str) -> Reply | None:
+    """It tells what was done and what comes next, about one record."""
+    alone = about.nudge is None or not nudged.is_of_several(turn, about.nudge)
+    return _told_and_planned(turn, about.record, text) if about.record is not None and alone else None
+
+
+def _told_and_planned(turn: Turn, record: Record, text: str) -> Reply | None:
+    """What was done is logged, and what comes next is planned without a question: it would have been asked for."""
+    found = done_and_to_come(turn, text)
+    coming = read_time(turn, found[1]) if found else None
+    if found is None or not isinstance(coming, list):
+        return None
+    told, wish = found[0], WHEN.load(coming)
+    above = activities.log_it(turn, record, told.deed, instant(turn, record, told.moment))
+    planned = plan_wish(turn, record, wish, None, FOLLOWUP)
+    return planned_reply(turn, record, planned, wish).after(*above)
 
 
 def _planned(turn: Turn, record: Record | None, text: str) -> Reply | None:

@@ -122,7 +122,9 @@ def _digest_chosen(turn: Turn, form: DigestTime) -> Reply:
 
 
 ZONE = Flow("own-zone", (Ask("zone", Zone()),), OwnZone, _zone_chosen, review=False)
-DIGEST = Flow("own-digest", (Ask("day", Weekday()), Ask("at", Clock())), DigestTime, _digest_chosen, review=False)
+DIGEST = Flow(
+    "own-digest", (Ask("day", Weekday()), Ask("at", Clock())), DigestTime, _digest_chosen, review=False, brief=True
+)
 COMMANDS = (
     Command("settings", settings),
     Command("language", language),

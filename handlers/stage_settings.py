@@ -212,12 +212,19 @@ def restore(turn: Turn, rest: str) -> Reply:
 
 
 _NAMES = (Ask("fa", _NAME, words="names-fa"), Ask("en", _NAME, words="names-en"))
-RENAME = Flow("stage-rename", _NAMES, Names, _renamed, review=False)
-ADD = Flow("stage-add", (*_NAMES, Ask("percent", PERCENT), Ask("days", _DAYS)), NewStage, _added)
+RENAME = Flow("stage-rename", _NAMES, Names, _renamed, review=False, brief=True)
+ADD = Flow("stage-add", (*_NAMES, Ask("percent", PERCENT), Ask("days", _DAYS)), NewStage, _added, brief=True)
 PROBABILITY = Flow(
-    "stage-probability", (Ask("number", PERCENT, words="stage-add-percent"),), Number, _weighed, review=False
+    "stage-probability",
+    (Ask("number", PERCENT, words="stage-add-percent"),),
+    Number,
+    _weighed,
+    review=False,
+    brief=True,
 )
-STALE = Flow("stage-stale", (Ask("number", _DAYS, words="stage-add-days"),), Number, _stale_settled, review=False)
+STALE = Flow(
+    "stage-stale", (Ask("number", _DAYS, words="stage-add-days"),), Number, _stale_settled, review=False, brief=True
+)
 COMMANDS = (
     Command("stages", show, ADMINS),
     Command("stage", one, ADMINS, listed=False),

@@ -116,6 +116,6 @@ def _given(turn: Turn, form: NewOwner) -> Reply:
     return brief(turn, record, done)
 
 
-ASSIGN = Flow("assign", (Ask("person", Whom()),), NewOwner, _given, review=False)
+ASSIGN = Flow("assign", (Ask("person", Whom()),), NewOwner, _given, review=False, brief=True)
 COMMANDS = (Command("team", team, MANAGERS), Command("assign", give, MANAGERS))
 FLOWS = (ASSIGN,)

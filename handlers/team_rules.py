@@ -210,7 +210,7 @@ def _settled(turn: Turn, name: str, value: object) -> Reply:
     return show(turn, "", Text("settings-saved"))
 
 
-WEIGHT = Flow("team-weight", (Ask("points", Whole(0, HEAVIEST)),), Points, _weighed, review=False)
+WEIGHT = Flow("team-weight", (Ask("points", Whole(0, HEAVIEST)),), Points, _weighed, review=False, brief=True)
 ZONE = Flow("team-zone", (Ask("value", Zone(), words="own-zone-zone"),), One, _zone_settled, review=False)
 CURRENCY = Flow("team-currency", (Ask("value", Currency()),), One, _currency_settled, review=False)
 PROFILE = Flow("team-profile", (Ask("value", Words(1000)),), One, _profile_settled, review=False)
