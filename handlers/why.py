@@ -12,9 +12,11 @@ from bot.replies import Choice, Reply, Rows
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
 from handlers.frames import Asked, asked, period, whose
+from handlers.last_period import spoken_of
 from handlers.listing import PAGE, Counted, listing
 from handlers.naming import paging
 from locales.digits import folded
+from locales.errors import UserError
 from locales.text import Text
 from locales.words import in_both_languages
 from sales.access import seen_by
@@ -54,14 +56,24 @@ _PAGE = re.compile(r"^(.*?)\s*p(\d{1,6})$", re.DOTALL)
 
 
 def why(turn: Turn, rest: str) -> Reply:
-    """List what a figure counted, the last whole week's when no period is named."""
+    """List what a figure counted: of the days that are named, or were spoken of last, or else the last whole week."""
     rest, page = _with_page(rest)
     name, rest = _figure_first(rest)
+    try:
+        of = _asked(turn, rest)
+    except UserError:
+        if name is not None:
+            raise
+        return _which(turn, _asked(turn, ""), unknown=True)
     if name is None:
-        return _which(unknown=bool(rest))
-    settings = team_settings(turn.session)
-    of = asked(turn, rest, week_before(team_day(turn.now, settings), settings))
+        return _which(turn, of, unknown=False)
     return _listed(turn, of, name, page or 1, in_place=page is not None)
+
+
+def _asked(turn: Turn, rest: str) -> Asked:
+    settings = team_settings(turn.session)
+    span, words = spoken_of(turn) or (week_before(team_day(turn.now, settings), settings), "")
+    return asked(turn, rest or words, span)
 
 
 def _listed(turn: Turn, of: Asked, name: Name, page: int, *, in_place: bool) -> Reply:
@@ -128,10 +140,12 @@ def _figure_first(rest: str) -> tuple[Name | None, str]:
     return None, rest.strip()
 
 
-def _which(*, unknown: bool) -> Reply:
-    """All figures, a button each."""
-    choices = [Choice(name_of(name), f"/why {name}") for name in NAMES]
-    return Reply((Text("why-unknown" if unknown else "why-ask"),), rows(choices))
+def _which(turn: Turn, of: Asked, *, unknown: bool) -> Reply:
+    """All figures of some days, a button each."""
+    days = period(turn, of.frame.span, of.frame.settings)
+    lines = (Text("why-unknown" if unknown else "why-ask"), Text("why-of", whose=whose(turn, of), days=days))
+    choices = [Choice(name_of(name), why_line(name, of.frame.span, *filter(None, [of.words]))) for name in NAMES]
+    return Reply(lines, rows(choices))
 
 
 COMMANDS = (Command("why", why, MANAGERS),)

@@ -88,6 +88,7 @@ stats-title = Figures for { $whose }, { $days }
 stats-beside = In brackets: { $days }
 stats-beside-so-far = In brackets: the same days of the period before, { $days }
 stats-all = All figures
+stats-why = Behind the figures
 stats-stage = { $stage }: { $entered } entered, { $rate } went on. Stay: { $stayed }; now { $there } there, { $age }
 period-this-week = This week
 period-last-week = Last week
@@ -206,6 +207,7 @@ digest-week-after = Week after
 digest-not-yet = The week that starts on { $day } has not begun yet.
 
 why-ask = Which figure shall I open?
+why-of = For { $whose }, { $days }
 why-unknown = I do not know that figure. Which one shall I open?
 why-title = { $figure } – { $whose }, { $days }: { $value }
 why-cycle = { $days } to the deal

@@ -89,6 +89,7 @@ stats-title = آمار { $whose }، { $days }
 stats-beside = داخل پرانتز: { $days }
 stats-beside-so-far = داخل پرانتز: همین تعداد روز از دورهٔ قبل، { $days }
 stats-all = همهٔ شاخص‌ها
+stats-why = پرونده‌های هر عدد
 stats-stage = { $stage }: { $entered } ورود، { $rate } به مرحله‌های بعدی رسیده. مدت ماندن: { $stayed }؛ الان { $there } پرونده، { $age }
 period-this-week = این هفته
 period-last-week = هفتهٔ پیش
@@ -182,6 +183,7 @@ digest-week-after = هفتهٔ بعد
 digest-not-yet = هفته‌ای که از { $day } شروع می‌شود هنوز نرسیده است.
 
 why-ask = کدام عدد را باز کنم؟
+why-of = { $whose }، { $days }
 why-unknown = این عدد را نمی‌شناسم. کدام را باز کنم؟
 why-title = { $figure } – { $whose }، { $days }: { $value }
 why-cycle = { $days } تا معامله
