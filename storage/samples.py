@@ -1,11 +1,13 @@
 """Takes the sample team out of a database in which somebody has begun to work for real."""
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, or_, select, true, update
 
-from storage.tables import Base, Contact, Person, Record
+from storage.tables import Base, Contact, Person, Record, TeamSetting
 from storage.tables.base import table_of
 
 _people, _records, _contacts = table_of(Person), table_of(Record), table_of(Contact)
+_settings = table_of(TeamSetting)
+_REMOVED = "samples_removed"  # no setting of anybody's: it says that the sample team is not to be made again
 # Who did something to a real record may be forgotten; that it was done may not.
 _FORGOTTEN = {("changes", "by_id"), ("followups", "by_id")}
 
@@ -24,10 +26,15 @@ def count_samples(connection: Connection) -> tuple[int, int]:
     return people, records
 
 
+def were_removed(connection: Connection) -> bool:
+    """The sample team was taken out of this database: whoever did that does not want it back."""
+    return bool(connection.execute(select(exists().where(_settings.c.name == _REMOVED))).scalar_one())
+
+
 def remove_samples(connection: Connection) -> int:
     """Delete the sample people and records and whatever hangs on them; returns how many records went.
 
-    Call it only when ``still_needed`` names none.
+    Call it only when ``still_needed`` names none. They will not be made again.
     """
     count: int = connection.execute(select(func.count()).where(_records.c.sample)).scalar_one()
     _leave_the_real_ones_whole(connection)
@@ -36,6 +43,8 @@ def remove_samples(connection: Connection) -> int:
         if doomed is not None:
             connection.execute(delete(table).where(doomed))
     connection.execute(delete(_contacts).where(~_contacts.c.id.in_(select(_records.c.contact_id))))
+    if not were_removed(connection):
+        connection.execute(insert(_settings).values(name=_REMOVED, value=True))
     return count
 
 

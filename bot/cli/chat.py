@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Hear
 from bot.cli.assembly import Assembly
-from bot.cli.run import DEMO_DATABASE
+from bot.cli.run import DEMO
 from bot.cli.terminal import person_named, plain_troubles, settings_or_exit
 from bot.events import Content, Event, EventId, Pressed, Said, Sender
 from bot.pace import Pace
@@ -71,7 +71,7 @@ class Terminal:
 
 def hold_chat(name: str, *, demo: bool) -> None:
     """Answer each line of the standard input until it ends."""
-    settings = settings_or_exit(**({"database_url": DEMO_DATABASE} if demo else {}))
+    settings = settings_or_exit(**(DEMO if demo else {}))
     with plain_troubles():
         asyncio.run(_chat(Assembly(settings), name, demo=demo))
 

@@ -64,8 +64,9 @@ def _joining(house: Assembly, code: str, name: str, language: Language) -> Calla
 
 
 async def demo_routes(house: Assembly, site: Site) -> tuple[Routes, Page]:
-    """The demo's page; makes the sample team when the demo starts for the first time."""
+    """The demo's page, beside the doors that links lead through; makes the sample team when the demo starts first."""
     await house.write(lambda session: sample_team(session, house.clock()))
+    doors, door = door_routes(house, site)
 
     async def personas() -> list[Persona]:
         return await house.read(_personas)
@@ -73,8 +74,8 @@ async def demo_routes(house: Assembly, site: Site) -> tuple[Routes, Page]:
     async def become(person_id: int) -> str | None:
         return await house.write(lambda session: _become(house, session, person_id))
 
-    demo = Demo(Stage(personas, become, house.settings.language), site)
-    return demo.routes(), demo.door
+    demo = Demo(Stage(personas, become, house.settings.language), site, otherwise=door)
+    return [*doors, *demo.routes()], demo.door
 
 
 def _personas(session: Session) -> list[Persona]:

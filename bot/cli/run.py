@@ -5,8 +5,10 @@ import contextlib
 import gc
 import ipaddress
 import os
+from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -39,7 +41,10 @@ from storage import outbox, tasks
 from storage.engine import is_sqlite
 from storage.retention import Keep
 
-DEMO_DATABASE = "sqlite:///forsat-demo.db"
+# The demo has no passwords and a database of its own; it never speaks to the outside, and its links lead nowhere else.
+DEMO: Mapping[str, Any] = MappingProxyType(
+    {"database_url": "sqlite:///forsat-demo.db", "telegram_token": "", "telegram_webhook_url": "", "web_url": ""}
+)
 # How long a connection may stand without a whole question; browsers ask on the ones they have.
 _IDLE_SECONDS = 75
 
@@ -48,8 +53,7 @@ def run_forsat(*, demo: bool, host: str | None, port: int | None) -> None:
     """Serve until interrupted."""
     given: dict[str, Any] = {"web_host": host, "web_port": port}
     if demo:
-        # The demo has no passwords and a database of its own; it never speaks to the outside.
-        given |= {"database_url": DEMO_DATABASE, "telegram_token": "", "telegram_webhook_url": "", "web_url": ""}
+        given |= DEMO
     settings = settings_or_exit(**{name: value for name, value in given.items() if value is not None})
     if demo and not _loopback(settings.web_host):
         raise complain(

@@ -6,7 +6,7 @@ from aiohttp import web
 from markupsafe import Markup
 
 from bot.channels.web.cookies import sign_in
-from bot.channels.web.ports import Site
+from bot.channels.web.ports import Page, Site
 from handlers.pages.layout import field, fill, language_of, redirect, show, words
 from handlers.pages.ports import Persona, Stage
 from locales.keys import Key
@@ -20,10 +20,17 @@ _LONGEST_ID = 18
 class Demo:
     """Everybody of the sample team as a card."""
 
-    def __init__(self, stage: Stage, site: Site) -> None:
-        """Take what the page needs."""
+    def __init__(self, stage: Stage, site: Site, otherwise: Page) -> None:
+        """Take what the page needs.
+
+        Args:
+            stage: the sample team.
+            site: where we are.
+            otherwise: what is shown instead once the sample team was taken out.
+        """
         self._stage = stage
         self._site = site
+        self._otherwise = otherwise
 
     def routes(self) -> list[web.AbstractRouteDef]:
         """The page by its address."""
@@ -33,10 +40,13 @@ class Demo:
         """What those without a session see in the demo."""
         return redirect("/demo")
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request) -> web.StreamResponse:
         """The cards."""
         language = language_of(request, self._stage.language)
-        cards = Markup("\n").join(_card(persona, language) for persona in await self._stage.people())
+        people = await self._stage.people()
+        if not people:
+            return await self._otherwise(request)
+        cards = Markup("\n").join(_card(persona, language) for persona in people)
         content = fill(
             "demo.html",
             title=words("web-demo-title", language),

@@ -1,5 +1,6 @@
 """The sample team can be taken out again, and what somebody has begun for real stays."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from storage.tables import Base, Change, Contact, Person, Record
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SEEDS = {"stages", "guidance", "reasons"}
+READMES = {"README.md": ("Daniel Weber", "as Daniel Weber:"), "README.fa.md": ("نگار احمدی", "در نقش نگار احمدی")}
 
 
 def test_the_sample_team_goes_and_real_work_stays(database: str) -> None:
@@ -57,6 +59,19 @@ def test_the_sample_team_goes_and_real_work_stays(database: str) -> None:
     engine.dispose()
 
 
+def test_what_the_readme_says_to_type_is_about_an_open_record_of_whoever_one_is_told_to_be(sqlite_url: str) -> None:
+    engine = writing_engine(sqlite_url)
+    with Session(engine) as session, session.begin():
+        sample_team(session, datetime.now(UTC))  # whenever somebody tries it
+        for name, (whose, said) in READMES.items():
+            told = (Path(__file__).parents[2] / name).read_text(encoding="utf-8").partition(said)[2]
+            number = int(re.findall(r"`/(?:show|remind) (\d+)", told)[0])
+            record = session.get_one(Record, number)
+            assert (session.get_one(Person, record.owner_id).name, record.kind) == (whose, "open")
+            assert set(re.findall(r"`/(?:show|remind) (\d+)", told)) == {str(number)}
+    engine.dispose()
+
+
 def test_nothing_but_seeds_is_left_when_only_samples_were_there(database: str) -> None:
     engine = writing_engine(database)
     with Session(engine) as session, session.begin():
@@ -65,7 +80,11 @@ def test_nothing_but_seeds_is_left_when_only_samples_were_there(database: str) -
         remove_samples(connection)
         for table in Base.metadata.sorted_tables:
             rows = connection.execute(select(func.count()).select_from(table)).scalar_one()
-            assert (rows > 0) == (table.name in SEEDS), table.name
+            # Among the team's settings stands that the samples are not to come back.
+            assert (rows > 0) == (table.name in {*SEEDS, "team_settings"}), table.name
+    with Session(engine) as session, session.begin():
+        sample_team(session, NOW)  # the demo is started again
+        assert session.scalar(select(func.count()).select_from(Person)) == 0
     engine.dispose()
 
 

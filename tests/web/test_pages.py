@@ -10,6 +10,9 @@ from web_house import House
 
 from bot.channels.web.app import web_app
 from bot.channels.web.ports import Site
+from bot.cli.assembly import Assembly
+from bot.cli.doors import demo_routes
+from bot.settings import Settings
 from handlers.pages.demo import Demo
 from handlers.pages.door import Door
 from handlers.pages.ports import Doorkeeper, Persona, Stage
@@ -30,7 +33,8 @@ class Town:
         self.joined: list[tuple[str, Language]] = []
         self.visitors: list[str] = []
         door = Door(Doorkeeper(self.enter, self.join, "fa"), site)
-        demo = Demo(Stage(self.people, self.become, "fa"), site)
+        self.personas = [Persona(1, "Tom Baker", "manager", "en"), Persona(2, "نگار <b>رضایی</b>", "rep", "fa")]
+        demo = Demo(Stage(self.people, self.become, "fa"), site, otherwise=door.show)
         backstage = replace(self.house.backstage(), door=demo.door if site.local_only else door.show)
         self.app = web_app(self.house.channel, self.house.hear, backstage, site, [*door.routes(), *demo.routes()])
 
@@ -48,7 +52,7 @@ class Town:
         return f"token-{self.house.person(name, language).id}"
 
     async def people(self) -> list[Persona]:
-        return [Persona(1, "Tom Baker", "manager", "en"), Persona(2, "نگار <b>رضایی</b>", "rep", "fa")]
+        return self.personas
 
     async def become(self, person: int) -> str | None:
         return f"token-{person}" if person in self.house.people else None
@@ -149,6 +153,22 @@ async def test_in_the_demo_one_chooses_whom_to_be() -> None:
         for nobody in ("99", "x", "", "٣"):
             async with browser.post("/demo", data={"person": nobody}) as answer:
                 assert answer.status == 400
+
+
+async def test_the_demo_has_the_doors_that_links_lead_through(sqlite_url: str) -> None:
+    house = Assembly(Settings(database_url=sqlite_url))
+    try:
+        routes, _ = await demo_routes(house, Site(local_only=True))
+    finally:
+        await house.close()
+    paths = {route.path for route in routes if isinstance(route, web.RouteDef)}
+    assert paths >= {"/demo", "/enter/{token}", "/join/{code}"}
+
+
+async def test_without_the_sample_team_the_demo_has_the_usual_door() -> None:
+    async with visit(Site(local_only=True)) as (town, browser):
+        town.personas = []
+        assert 'action="/door"' in await page(browser, "/")
 
 
 async def test_the_demo_answers_only_to_loopback_names() -> None:
