@@ -108,7 +108,7 @@ def buttons(number: int, preview: Mapping[str, Any]) -> Rows:
             Choice(Text("unit-toman"), f"/import {number} toman"),
             Choice(Text("unit-rial"), f"/import {number} rial"),
         )
-        return (units, (leave,))
+        return (units, (Choice(Text("import-unit-other"), f"/import {number} unit"), leave))
     if preview["asks"] == "owner":
         somebody = Choice(Text("import-owner-choose"), f"/import {number} owner")
         return ((Choice(Text("import-mine"), f"/import {number} mine"), somebody), (leave,))

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.events import Sent
 from bot.flows import Ask, Flow
-from bot.kinds import Asking, Choose, Plainly
+from bot.kinds import Asking, Choose, Option, Plainly
 from bot.replies import Attachment, Choice, Reply
 from bot.script import ADMINS, Command
 from bot.steps import together
@@ -21,13 +21,16 @@ from locales.digits import folded
 from locales.errors import UserError
 from locales.jsons import load_text
 from locales.keys import Key
-from locales.text import Text
+from locales.money import persian_name
+from locales.text import Named, Text
 from sales.access import visible_people
+from sales.exchange.cells import WrongCell, read_unit
 from storage.imports import LEFT, READING, SHOWN, STORED, STORING, UNREADABLE
 from storage.tables import Blob, Import, Person
 
 _TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 _OTHERS = (".xls", ".xlsb", ".ods")
+_USUAL = ("USD", "EUR", "AED")  # currencies beside our own
 _LONGEST = 12
 
 
@@ -142,6 +145,38 @@ def _whose(turn: Turn, found: Import, _: str) -> Reply:
     return turn.begin(OWNER, about={"import": found.id}, options={"whom": options(people)})
 
 
+class Unit(Plainly):
+    """What amounts are counted in; as JSON toman, rial or an ISO code."""
+
+    def read(self, text: str, asking: Asking, step: str) -> str:  # noqa: ARG002 - the protocol's signature
+        """Understand "دلار", "euro", "AED"."""
+        try:
+            return read_unit(text)
+        except WrongCell:
+            raise UserError("answer-not-currency") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What amounts that name no currency are in."""
+
+    unit: str
+
+
+def _which(turn: Turn, found: Import, _: str) -> Reply:
+    usual = tuple(Option(code, Text("person-name", name=Named(persian_name(code), code))) for code in _USUAL)
+    return turn.begin(UNIT, about={"import": found.id}, options={"unit": usual})
+
+
+def _counted(turn: Turn, counted: Counted) -> Reply:
+    found = _import(turn, turn.about["import"])
+    turn.leave()
+    if found.state == SHOWN:
+        found.unit = counted.unit
+        again(turn, found)
+    return shown(turn, found)
+
+
 def _given(turn: Turn, taker: Taker) -> Reply:
     found = _import(turn, turn.about["import"])
     turn.leave()
@@ -151,7 +186,9 @@ def _given(turn: Turn, taker: Taker) -> Reply:
     return shown(turn, found)
 
 
-_ASKING: Mapping[str, Callable[[Turn, Import, str], Reply]] = MappingProxyType({"owner": _whose, "more": more_fields})
+_ASKING: Mapping[str, Callable[[Turn, Import, str], Reply]] = MappingProxyType(
+    {"owner": _whose, "unit": _which, "more": more_fields}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,5 +273,6 @@ OFFER = Flow(
     review=False,
 )
 OWNER = Flow("import-owner", (Ask("whom", Whom()),), form=Taker, done=_given, review=False, brief=True)
+UNIT = Flow("import-currency", (Ask("unit", Unit()),), form=Counted, done=_counted, review=False, brief=True)
 COMMANDS = (Command("import", import_, ADMINS),)
-FLOWS = (IMPORT, OFFER, OWNER)
+FLOWS = (IMPORT, OFFER, OWNER, UNIT)
