@@ -1,19 +1,23 @@
 """Logging what was done, with its outcome in one tap, and ticking off what a stage recommends."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers.followups import ask_next
+from handlers.happened import Happened, happened, instant
 from handlers.naming import meant, opening, title
+from handlers.planning import typed
 from handlers.timeline import deed_name
 from locales.digits import folded
+from locales.moments import Moment
 from locales.text import Plain, Text
 from sales.activities import log, recommended, tick
 from sales.contacts import known_as
-from sales.deeds import OUTCOMES, Deed, read_deed
+from sales.deeds import OUTCOMES, Deed
 from sales.followups import next_step
 from sales.journal import undoable
 from sales.stages import name_of, stages
@@ -25,37 +29,44 @@ def did(turn: Turn, rest: str) -> Reply:
     """Log what was done; without words, or with too few, offer everything that one tap can log."""
     record, said = meant(turn, rest)
     turn.speak_of(record.id)
-    deed = read_deed(said) if said else None
-    if deed is None:
+    told = happened(turn, said) if said else None
+    if told is None:
         asked = Text("did-ask", number=Plain(record.id), name=known_as(record.contact))
         return _offered(record, tuple(OUTCOMES), Text("did-not-understood") if said else asked)
+    deed = told.deed
     if deed.outcome is None:
         asked = Text("did-ask-outcome", deed=deed_name(deed.kind, None))
-        return _offered(record, (deed.kind,), title(record), asked)
-    return _logged(turn, record, deed)
+        return _offered(record, (deed.kind,), title(record), asked, moment=told.moment)
+    return logged(turn, record, told)
 
 
-def _offered(record: Record, kinds: tuple[str, ...], *above: Text) -> Reply:
+def _offered(record: Record, kinds: tuple[str, ...], *above: Text, moment: Moment | None = None) -> Reply:
+    when = f" {typed(moment)}" if moment else ""
     choices = [
-        Choice(deed_name(kind, outcome), f"/did {record.id} {kind} {outcome}")
+        Choice(deed_name(kind, outcome), f"/did {record.id} {kind} {outcome}{when}")
         for kind in kinds
         for outcome in OUTCOMES[kind]
     ]
     return Reply(above, (*rows(choices), (opening(record),)))
 
 
-def _logged(turn: Turn, record: Record, deed: Deed) -> Reply:
-    name = deed_name(deed.kind, deed.outcome)
-    with undoable(turn.session, turn.person, turn.now, Text("did-undone", number=Plain(record.id), deed=name)):
-        log(turn.session, record, deed, turn.person, turn.now)
-    done = [Text("did-done", deed=name)]
-    if deed.more:
-        done.append(Text("history-note", words=deed.more))
-    reply = ask_next(turn, record, *done)
+def logged(turn: Turn, record: Record, told: Happened) -> Reply:
+    """Log it, and ask for the next step."""
+    deed, at = told.deed, instant(turn, record, told.moment)
+    reply = ask_next(turn, record, *log_it(turn, record, deed, at), outcome=deed.outcome)
     if (deed.kind, deed.outcome) != ("offer", "sent"):
         return reply
     until = Choice(Text("did-offer-until"), f"/edit {record.id} offer_valid_until")
     return Reply(reply.lines, (*reply.choices, (until,)))
+
+
+def log_it(turn: Turn, record: Record, deed: Deed, at: datetime) -> tuple[Text, ...]:
+    """Log it, so that it can be taken back; what was understood, in words."""
+    name, day = deed_name(deed.kind, deed.outcome), at.astimezone(turn.reader.zone).date()
+    with undoable(turn.session, turn.person, turn.now, Text("did-undone", number=Plain(record.id), deed=name)):
+        log(turn.session, record, deed, turn.person, turn.now, at)
+    done = Text("did-done", deed=name) if day == turn.today else Text("did-done-on", deed=name, day=day)
+    return (done, Text("history-note", words=deed.more)) if deed.more else (done,)
 
 
 def guidance(turn: Turn, rest: str) -> Reply:

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import select
-
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import Command
@@ -19,15 +17,15 @@ from sales.deeds import NO_ANSWER
 from sales.followups import next_step
 from sales.planned import step_line
 from sales.suggestions import Suggestion, is_tomorrow, suggestions
-from storage.tables import Activity, FollowUp, Record
+from storage.tables import FollowUp, Record
 
 
-def ask_next(turn: Turn, record: Record, *above: Text) -> Reply:
+def ask_next(turn: Turn, record: Record, *above: Text, outcome: str | None = None) -> Reply:
     """Ask for the next step under what has just been done; what is planned already is said instead.
 
-    When nobody answered, an earlier try is offered all the same.
+    ``outcome`` is that of the activity that was just logged: when nobody answered, an earlier try is offered too.
     """
-    planned, outcome = next_step(turn.session, record.id), _outcome(turn, record)
+    planned = next_step(turn.session, record.id)
     found = suggestions(record.stage, outcome, turn.local_now, turn.house.week)
     if planned is not None:
         earlier = [each for each in found if outcome == NO_ANSWER and each.moment(turn.local_now) < planned.due_at]
@@ -66,13 +64,6 @@ def _planned_already(
         (*above, step, Text("next-retry")),
         (*tries, (Choice(Text("next-time"), f"/remind {record.id}"), opening(record))),
     )
-
-
-def _outcome(turn: Turn, record: Record) -> str | None:
-    """How the activity ended that was just logged, if one was."""
-    logged = (Activity.record_id == record.id, Activity.at == turn.now, Activity.voided_at.is_(None))
-    just_now = select(Activity.outcome).where(*logged).order_by(Activity.id.desc()).limit(1)
-    return turn.session.scalars(just_now).one_or_none()
 
 
 def offer(found: Suggestion, number: int, reader: Reader, local_now: datetime) -> Choice:

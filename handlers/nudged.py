@@ -10,6 +10,7 @@ from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.turn import Turn
 from handlers import activities
+from handlers.happened import is_told
 from handlers.naming import record_replied_to, title
 from handlers.planning import Planned
 from handlers.reminding import REMIND, ask_when, ask_which
@@ -123,10 +124,19 @@ def seen(turn: Turn, number: int | None) -> Record | None:
         return None
 
 
+def is_of_several(turn: Turn, nudge: Nudge) -> bool:
+    """Its message is about several records."""
+    return len(_records_of(turn, nudge)) > 1
+
+
+def _records_of(turn: Turn, nudge: Nudge) -> list[Record]:
+    numbers = dict.fromkeys(each.record_id for each in together(turn.session, nudge))
+    return [record for number in numbers if (record := seen(turn, number))]
+
+
 def _of_several(turn: Turn, nudge: Nudge, text: str) -> Reply | None:
     """An answer to a message about several records: which of them is meant is asked."""
-    numbers = dict.fromkeys(each.record_id for each in together(turn.session, nudge))
-    found = [record for number in numbers if (record := seen(turn, number))]
+    found = _records_of(turn, nudge)
     if len(found) < 2 or _button_named(turn, nudge, text) is not None:  # noqa: PLR2004 - one is no choice
         return None
     if names_a_time(turn, text):
@@ -185,7 +195,9 @@ def _run(turn: Turn, line: str) -> Reply:
 
 
 def read_time(turn: Turn, text: str) -> list[Any] | Unsure | None:
-    """The time that a sentence names; None when it names none."""
+    """The time that a sentence names for what is to be done; None when it names none."""
+    if is_told(turn, text):
+        return None
     try:
         return WHEN.read(text, turn.asking(), "when")
     except UserError:

@@ -1,5 +1,6 @@
 """How a plan is typed: when, and in the same breath what; with the other readings that one tap corrects it to."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -16,6 +17,15 @@ from locales.reader import Reader
 from locales.text import Text, Value
 
 _LONGEST_WHAT = 200
+# What leads to a task is no part of it: "قرار شد فردا پیش‌فاکتور بفرستم", "remind me tomorrow to call".
+_LEADS = re.compile(
+    r"(?:(?:گفت(?:ند)?|قرار[ \u200c](?:شد|است)|قراره|باید|یادم (?:باشه|باشد|بنداز|بینداز|بیار)|یادآوری کن|لطفاً?"
+    r"|(?:نه|نخیر|خیر|بله|باشه|اوکی|no|nope|yes|ok|okay)(?=[،,]|$)"
+    r"|please|remind me|(?:don't|do not) forget|(?:i|we)['’]ll|(?:he|she|they) said"
+    r"|(?:(?:i|we) )?(?:will|should|must|(?:need|have|agreed|promised)(?= to)))"
+    r"(?: که| to| that)?(?:[،,:]?\s+|$))+",
+    re.IGNORECASE,
+)
 _CORRECTIONS = 2
 
 
@@ -73,7 +83,13 @@ def _load(value: list[Any]) -> Moment:
 
 def _dumped(guess: Guess, asking: Asking) -> list[Any]:
     others = [_dump(other) for other in _ahead(guess.others, asking) if other != guess.moment]
-    return [_dump(guess.moment), guess.rest[:_LONGEST_WHAT] or None, others]
+    return [_dump(guess.moment), _task(guess), others]
+
+
+def _task(guess: Guess) -> str | None:
+    """What is to be done, without the words that lead to it."""
+    found = _LEADS.match(guess.rest)
+    return guess.rest[found.end() if found else 0 :].lstrip(" ،,:")[:_LONGEST_WHAT] or None
 
 
 def _ahead(moments: Iterable[Moment], asking: Asking) -> Iterable[Moment]:
@@ -114,7 +130,7 @@ def _far(asking: Asking) -> tuple[tuple[Moment, Key], ...]:
 
 def _asked_again(guess: Guess, asking: Asking, *, far: bool) -> Unsure:
     """It is past, and nothing can be planned there: the same hour when it comes next, then the usual."""
-    what = guess.rest[:_LONGEST_WHAT] or None
+    what = _task(guess)
     ahead = list(_ahead((guess.moment, *guess.others), asking))[:_CORRECTIONS]
     meant = tuple(Option([_dump(other), what, []], short(other, asking.reader, asking.today)) for other in ahead)
     return Unsure(Text("plan-past", moment=guess.moment), (*meant, *_usual(asking, what, far=far)))

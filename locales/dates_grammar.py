@@ -128,7 +128,10 @@ def _part(one: str | None, other: str | None) -> str | None:
 
 
 def moments(reading: Reading, here: Here) -> list[Moment]:
-    """The moments that may be meant, likeliest first; what is over comes last, unless it was said to the minute."""
+    """The moments that may be meant, likeliest first; what is over comes last, unless it was said to the minute.
+
+    Of what has happened the other way round.
+    """
     if reading.exact:
         return [Moment(reading.exact.date(), reading.exact.time())]
     hours = times(reading.clock, reading.part)
@@ -139,7 +142,7 @@ def moments(reading: Reading, here: Here) -> list[Moment]:
     else:
         found = [*_at_hours(reading.days[:1], hours), *_at_hours(reading.days[1:], hours[:1])]
     literal = reading.clock is not None and reading.clock.literal
-    return sorted(dict.fromkeys(found), key=lambda moment: not literal and moment.is_past(here.now))
+    return sorted(dict.fromkeys(found), key=lambda it: not literal and it.is_past(here.now) is not here.backward)
 
 
 def _at_hours(days: Iterable[date], hours: Iterable[tuple[time, int]]) -> list[Moment]:
@@ -147,4 +150,7 @@ def _at_hours(days: Iterable[date], hours: Iterable[tuple[time, int]]) -> list[M
 
 
 def _coming(moment: Moment, here: Here) -> Moment:
+    """The hour when it comes next, or when it came last."""
+    if here.backward:
+        return moment if moment.is_past(here.now) else replace(moment, day=moment.day - timedelta(days=1))
     return replace(moment, day=moment.day + timedelta(days=1)) if moment.is_past(here.now) else moment

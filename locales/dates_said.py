@@ -26,6 +26,8 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _EZAFE = "ی"
+_BEFORE = "پیش"
+_AFTER_BEFORE = frozenset({"فاکتور", "پرداخت", "نویس", "فروش"})
 
 
 def spelled(text: str) -> str:
@@ -78,11 +80,17 @@ class Said:
 
     def _hear(self, word: str, start: int, end: int) -> None:
         """Add a word; the ی of "هفته‌ی بعد" belongs to the word before it, and invisible marks are none."""
-        if word == _EZAFE and self.words:
+        if self.words and (word == _EZAFE or self._goes_on(word, start)):
             last = self.words[-1]
-            self.words[-1] = Word(last.text, last.start, end)
+            self.words[-1] = Word(last.text if word == _EZAFE else last.text + word, last.start, end)
         elif word:
             self.words.append(Word(word, start, end))
+
+    def _goes_on(self, word: str, start: int) -> bool:
+        """It makes one word with the one before: "دوشنبه پیش‌فاکتور" is not last Monday."""
+        last = self.words[-1]
+        joined = self.text[last.end : start] == "\u200c"
+        return last.text == _BEFORE and (joined or word in _AFTER_BEFORE)
 
     def __len__(self) -> int:
         return len(self.words)

@@ -16,27 +16,37 @@ from storage.tables import Activity, FollowUp, Guidance, Note, Person, Record
 TICK = "guidance"
 
 
-def log(session: Session, record: Record, deed: Deed, by: Person, now: datetime) -> None:
+def log(session: Session, record: Record, deed: Deed, by: Person, now: datetime, at: datetime | None = None) -> None:
     """Write down what was done, with its outcome; what else was said becomes a note.
 
     It settles the next steps that were due, those of the whole day among them, or, when nothing was, the first that
     is due later this day; and dates an offer by the day: both in the zone of whoever did it.
+
+    Args:
+        session: the transaction.
+        record: for which it was done.
+        deed: what.
+        by: who did it.
+        now: when it is told.
+        at: when it was done, if that was before.
     """
-    local = now.astimezone(ZoneInfo(by.zone))
-    _add(session, record, by, now, kind=deed.kind, outcome=deed.outcome)
+    zone, was_at = ZoneInfo(by.zone), at or now
+    _add(session, record, by, was_at, kind=deed.kind, outcome=deed.outcome)
     if deed.more:
-        session.add(Note(record_id=record.id, text=deed.more, by_id=by.id, at=now))
+        session.add(Note(record_id=record.id, text=deed.more, by_id=by.id, at=was_at))
     if (deed.kind, deed.outcome) == ("offer", "sent"):
-        record.offer_sent_on = local.date()
-    for step in _settled(open_steps(session, record.id), local):
+        record.offer_sent_on = was_at.astimezone(zone).date()
+    for step in _settled(open_steps(session, record.id), now.astimezone(zone), was_at.astimezone(zone)):
         settle(session, step, now)
 
 
-def _settled(steps: Iterable[FollowUp], local: datetime) -> list[FollowUp]:
-    """The steps that something done at this local instant was about, as far as anybody can tell."""
+def _settled(steps: Iterable[FollowUp], local: datetime, was_at: datetime) -> list[FollowUp]:
+    """The steps that something done was about, as far as anybody can tell: local instants of being told and done."""
     tomorrow = datetime.combine(local.date() + timedelta(days=1), time(), tzinfo=local.tzinfo)
     of_today = [step for step in steps if step.kind == FOLLOWUP and step.due_at < tomorrow]
     due = [step for step in of_today if step.all_day or step.due_at <= local]
+    if was_at.date() < local.date():
+        return due
     return due or sorted(of_today, key=lambda step: step.due_at)[:1]
 
 
@@ -52,7 +62,7 @@ def _add(
 ) -> None:
     about = {"record_id": record.id, "stage": record.stage, "by_id": by.id, "at": now}
     session.add(Activity(**about, kind=kind, outcome=outcome, guidance_id=guidance_id))
-    touch(record, now)
+    touch(record, max(record.active_at, now))
 
 
 def recommended(session: Session, record: Record) -> list[tuple[Guidance, bool]]:

@@ -83,6 +83,14 @@ _DONE = _spelt(
     "نداد ندادند داد دادند گفت گفتند شده برنداشت برنداشتند called phoned rang met visited demoed presented messaged "
     "emailed texted wrote sent spoke talked held gave given had reached answered offered quoted wants said"
 )
+_ENDED = frozenset(
+    _spelt("جواب_ندادند پاسخ_ندادند بی_پاسخ بی_جواب نیامد نیومد نیامدند نیومدند")
+    + _spelt("برگزار_شد انجام_شد ارائه_شد ارسال_شد فرستاده_شد")
+)
+# What follows these may be still to come: "she said Monday", "گفت شنبه", "شنبه جواب می‌دهد".
+_SAYS_MORE = _spelt(
+    "گفت گفتم گفتند گفتن گفته می گذاشتم گذاشتیم گذاشت said says told asked wants wait waiting set scheduled arranged"
+)
 _EDGES = " \n\t.,;:!؟،؛-–—"
 
 
@@ -122,6 +130,13 @@ def read_deed(text: str) -> Deed | None:
         return None
     more = text.strip(_EDGES) if _goes_beyond(spoken, kind, outcome) else ""
     return Deed(kind, outcome or (OUTCOMES[kind][0] if more else None), more)
+
+
+def tells_what_was(text: str) -> bool:
+    """It tells of something done, and nothing that may be to come: a weekday in it is the last such."""
+    spoken = _plain(text)
+    done = _contains(spoken, *_DONE) or any(_contains(spoken, phrase) for _, phrase in _PHRASES if phrase in _ENDED)
+    return done and not _contains(spoken, *_INTENDED, *_SAYS_MORE) and read_deed(text) is not None
 
 
 def _asks(spoken: str) -> bool:

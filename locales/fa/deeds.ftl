@@ -5,6 +5,7 @@ did-ask = برای ⁦#{ $number }⁩ ({ $name }) چه کاری انجام دا�
 did-ask-outcome = { $deed }: نتیجه چه بود؟
 did-not-understood = متوجه نشدم چه کاری بود. لطفاً انتخاب کنید یا مثلاً بنویسید: ⁦/did 128⁩ تماس، جواب نداد
 did-done = «{ $deed }» ثبت شد.
+did-done-on = «{ $deed }» برای { $day } ثبت شد.
 did-undone = ⁦#{ $number }⁩: { $deed }
 deed-call = تماس
 deed-call-reached = تماس: صحبت شد

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sales.deeds import OUTCOMES, Deed, read_deed
+from sales.deeds import OUTCOMES, Deed, read_deed, tells_what_was
 
 UNDERSTOOD = """
 call                                      | call    | -         |
@@ -90,6 +90,24 @@ def test_it_is_understood(said: str, deed: Deed) -> None:
 @pytest.mark.parametrize("said", [*NOTHING, *DENIED, *TO_COME])
 def test_what_names_nothing_we_log_is_asked_about(said: str) -> None:
     assert read_deed(said) is None
+
+
+WAS = ["شنبه زنگ زدم", "شنبه جلسه برگزار شد", "شنبه نیومد", "called on Monday", "visited them on Monday"]
+MAY_BE_TO_COME = [
+    *(
+        "شنبه زنگ می‌زنم",
+        "شنبه قرار گذاشتیم",
+        "شنبه جلسه داریم",
+        "زنگ زدم، گفت شنبه",
+        "پیشنهاد فرستادم، شنبه جواب می‌دهد",
+    ),
+    *("call Monday", "called, she said Monday", "met them, they want a discount by Sunday"),
+]
+
+
+@pytest.mark.parametrize("said", [*WAS, *MAY_BE_TO_COME])
+def test_a_weekday_is_the_last_such_only_in_what_tells_nothing_else(said: str) -> None:
+    assert tells_what_was(said) is (said in WAS)
 
 
 @pytest.mark.parametrize("kind", OUTCOMES)
