@@ -68,12 +68,13 @@ def _counted(session: Session, *, job: Job, now: datetime) -> _Made | None:
     who, goals_of, called = of
     span = Span(*(date.fromisoformat(job.payload[name]) for name in ("from", "to")))
     frame, reader = Frame(who, span, now, team_settings(session)), reader_of(person)
+    frame = frame if job.payload.get("of_now") else frame.at_its_end()
     kinds: list[Kind] = job.payload["kinds"]
     found = []
     for kind in kinds:
         shown = made(session, kind, frame, goals_of, called, reader)
         if shown is not None:
-            day = span.last if kind == "won" else team_day(now, frame.settings)
+            day = span.last if kind == "won" else team_day(frame.now, frame.settings)
             found.append((f"{kind}-{day}.png", shown))
         if found and not job.payload["asked"]:
             break

@@ -23,12 +23,13 @@ _TITLES: dict[Kind, Key] = {
 
 
 def charts(turn: Turn, rest: str) -> Reply:
-    """Have charts made of one's own figures or one's team's, up to the last whole week or the days that are named."""
+    """Have charts made of one's own figures or one's team's: as of now, or as of the end of the days that are named."""
     kinds, rest = _kind_first(rest)
     settings = team_settings(turn.session)
-    of = asked(turn, rest, week_before(team_day(turn.now, settings), settings))
-    whose = of.person.id if of.person else None
-    turn.session.add(charts_for(turn.person.id, kinds, of.frame.span, turn.now, whose=whose, asked=True))
+    usual = week_before(team_day(turn.now, settings), settings)
+    of = asked(turn, rest, usual)
+    whose, of_now = of.person.id if of.person else None, not of.named
+    turn.session.add(charts_for(turn.person.id, kinds, of.frame.span, turn.now, whose=whose, asked=True, of_now=of_now))
     return Reply((Text("charts-begun"),))
 
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from bot.turn import Turn
-from locales.calendars import write_month, year_month_day
 from locales.errors import UserError
-from locales.text import Plain, Text, Value
+from locales.text import Text, Value
 from sales.access import visible_owners, visible_person
-from sales.periods import Frame, Span, month, quarter, read_span
+from sales.periods import Frame, Span, month, read_span
 from sales.settings import TeamSettings, team_settings
-from sales.wording import days_of
+from sales.wording import called
 from storage.tables import Person
 
 
@@ -21,11 +20,13 @@ class Asked:
         frame: whose figures and of which days.
         person: the one person they are of; None for all whose work the asker may see.
         words: how a button says whose: nothing for the asker's usual view, else ``@id``.
+        named: they named the days.
     """
 
     frame: Frame
     person: Person | None
     words: str
+    named: bool = True
 
 
 def asked(turn: Turn, rest: str, default: Span | None = None) -> Asked:
@@ -35,12 +36,11 @@ def asked(turn: Turn, rest: str, default: Span | None = None) -> Asked:
         UserError: neither a period nor somebody whose work this person may see is named.
     """
     settings = team_settings(turn.session)
-    span, name = _period_first(turn, rest, settings)
-    if span is None:
-        span = default or month(turn.now.astimezone(turn.reader.zone).date(), settings)
+    typed, name = _period_first(turn, rest, settings)
+    span = typed or default or month(turn.now.astimezone(turn.reader.zone).date(), settings)
     who, person = _whose(turn, name)
     words = f"@{person.id}" if name and person else ""
-    return Asked(Frame(who, span, turn.now, settings), person, words)
+    return Asked(Frame(who, span, turn.now, settings), person, words, named=typed is not None)
 
 
 def _period_first(turn: Turn, rest: str, settings: TeamSettings) -> tuple[Span | None, str]:
@@ -75,10 +75,4 @@ def whose(turn: Turn, of: Asked) -> Text:
 
 def period(turn: Turn, span: Span, settings: TeamSettings) -> Value:
     """The days in words: a month or a quarter by its name where the reader's calendar is the team's."""
-    language = settings.language
-    if language == turn.reader.language and month(span.start, settings) == span:
-        return write_month(span.start, language)
-    if language == turn.reader.language and quarter(span.start, settings) == span:
-        year, first, _ = year_month_day(span.start, language)
-        return Text("season", number=first // 3 + 1, year=Plain(year))
-    return days_of(span.start, span.last)
+    return called(span, turn.reader.language, settings.language)

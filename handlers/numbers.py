@@ -120,7 +120,8 @@ def expected(turn: Turn, rest: str) -> Reply:
     heading = Text("forecast-title", whose=whose(turn, of))
     lines = [_month(turn, each, of.frame) for each in months]
     late = sum(each.late for each in months)
-    flagged = [Text("forecast-late", count=late)] if late else []
+    this_month = period(turn, month(team_day(now, settings), settings), settings)
+    flagged = [Text("forecast-late", count=late, month=this_month)] if late else []
     read = [Text("forecast-read")] if any(each.worth for each in months) else []
     return Reply(grouped([heading], _so_far(turn, of), [*read, *lines], flagged))
 

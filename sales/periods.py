@@ -1,6 +1,6 @@
 """The weeks, months and quarters that figures are counted by: the team's calendar, first weekday and time zone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -120,6 +120,10 @@ class Frame:
         """Its days have begun, and some are still to come."""
         return self.span.start <= team_day(self.now, self.settings) < self.span.last
 
+    def at_its_end(self) -> "Frame":
+        """The same as it would have been asked when its last day ended; while that is not over, as of now."""
+        return replace(self, now=min(self.now, self.period.end - _INSTANT))
+
     def previous(self) -> "Frame":
         """The same question about the period before; of one that is running, about as many days from its beginning."""
         whole = before(self.span, self.settings)
@@ -129,3 +133,4 @@ class Frame:
 
 
 _TRAILING = timedelta(days=90)
+_INSTANT = timedelta(microseconds=1)

@@ -16,8 +16,8 @@ chart-funnel-count = { $count ->
     [one] { $count } opportunity
    *[other] { $count } opportunities
 }
-chart-funnel-foot = Percentages: went on to a later stage, last 90 days
-chart-funnel-told = Sales funnel – { $whose }: { $count ->
+chart-funnel-foot = Percentages: went on to a later stage, 90 days up to { $day }
+chart-funnel-told = Sales funnel – { $whose }, { $day }: { $count ->
     [one] { $count } open opportunity, { $value }
    *[other] { $count } open opportunities, { $value }
 }
@@ -55,8 +55,8 @@ chart-forecast-undated = { $count ->
     [one] { $count } opportunity without a date is not in the chart.
    *[other] { $count } opportunities without a date are not in the chart.
 }
-chart-forecast-told = Forecast – { $whose }: this month { $won } won so far, and { $weighted } weighted ahead
-chart-forecast-goal = Goal of this month: { $goal }; { $share } of it with what is ahead.
+chart-forecast-told = Forecast – { $whose }, { $day }: { $month }, { $won } won so far, and { $weighted } weighted ahead
+chart-forecast-goal = Goal of the month: { $goal }; { $share } of it with what is ahead.
 chart-forecast-month = { $month } { $weighted }
 chart-forecast-after = Months after: { $months }
 
@@ -64,8 +64,14 @@ chart-stays = Time in stage
 chart-stays-under = { $whose }, 90 days up to { $day }, medians
 chart-stays-left = those that left
 chart-stays-there = those still there
-chart-stays-told = Time in stage – { $whose }, last 90 days, medians
-chart-stays-stage = • { $stage }: { $stayed } before moving on; { $there } there now, { $age }
+chart-stays-told = Time in stage – { $whose }, 90 days up to { $day }, medians
+chart-stays-stage = • { $stage }: { $ended ->
+    [0] none moved on
+   *[other] { $stayed } before moving on
+}; { $there ->
+    [0] none there
+   *[other] { $there } still there, { $age }
+}
 
 digest-assign = Reassign #{ $number }
 digest-note = Note on #{ $number }

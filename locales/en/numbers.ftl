@@ -111,8 +111,8 @@ forecast-count = { $month }: { $count ->
 }
 forecast-undated = Without a date
 forecast-late = { $count ->
-    [one] { $count } close date is past; it counts in this month.
-   *[other] { $count } close dates are past; they count in this month.
+    [one] { $count } close date is past; it counts in { $month }.
+   *[other] { $count } close dates are past; they count in { $month }.
 }
 
 goal-won-value = { $target } won

@@ -10,8 +10,8 @@ chart-funnel = قیف فروش
 chart-funnel-under = { $whose }، { $day }، به { $unit }
 chart-funnel-value = { $count } فرصت – { $value }
 chart-funnel-count = { $count } فرصت
-chart-funnel-foot = درصدها: فرصت‌هایی که در ۹۰ روز گذشته به مرحله‌های بعدی رسیده‌اند
-chart-funnel-told = قیف فروش – { $whose }: { $count } فرصت جاری، { $value }
+chart-funnel-foot = درصدها: رفته به مرحله‌های بعدی، در ۹۰ روز منتهی به { $day }
+chart-funnel-told = قیف فروش – { $whose }، { $day }: { $count } فرصت جاری، { $value }
 chart-funnel-stage-only = • { $stage }: { $count } فرصت
 chart-funnel-stage = • { $stage }: { $count } فرصت؛ { $rate } به مرحله‌های بعدی رسیده‌اند
 
@@ -33,12 +33,12 @@ chart-goal-month = هدف ماه
 chart-goal-amount = { $goal }: { $amount }
 
 chart-forecast = پیش‌بینی فروش
-chart-forecast-won = فروش تا امروز
+chart-forecast-won = فروش تا این روز
 chart-forecast-weighted = مبلغ وزنی
 chart-forecast-late = تاریخش گذشته
 chart-forecast-undated = { $count } فرصت تاریخ ندارد و در نمودار نیامده است.
-chart-forecast-told = پیش‌بینی فروش – { $whose }: این ماه تا امروز { $won } فروش، و { $weighted } مبلغ وزنی در پیش
-chart-forecast-goal = هدف این ماه: { $goal }؛ با آنچه در پیش است { $share } آن.
+chart-forecast-told = پیش‌بینی فروش – { $whose }، { $day }: { $month } تا این روز { $won } فروش، و { $weighted } مبلغ وزنی در پیش
+chart-forecast-goal = هدف ماه: { $goal }؛ با آنچه در پیش است { $share } آن.
 chart-forecast-month = { $month } { $weighted }
 chart-forecast-after = ماه‌های بعد: { $months }
 
@@ -46,8 +46,14 @@ chart-stays = مدت ماندن در هر مرحله
 chart-stays-under = { $whose }، ۹۰ روز تا { $day }، میانه
 chart-stays-left = آن‌ها که رفته‌اند
 chart-stays-there = آن‌ها که مانده‌اند
-chart-stays-told = مدت ماندن در هر مرحله – { $whose }، در ۹۰ روز گذشته، میانه
-chart-stays-stage = • { $stage }: { $stayed } تا رفتن؛ الان { $there } پرونده، { $age }
+chart-stays-told = مدت ماندن در هر مرحله – { $whose }، ۹۰ روز منتهی به { $day }، میانه
+chart-stays-stage = • { $stage }: { $ended ->
+    [0] هیچ‌کدام نرفته‌اند
+   *[other] { $stayed } تا رفتن
+}؛ { $there ->
+    [0] چیزی نمانده
+   *[other] { $there } پرونده مانده، { $age }
+}
 
 digest-assign = واگذاری #{ $number }
 digest-note = یادداشت #{ $number }

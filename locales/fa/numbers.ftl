@@ -107,7 +107,7 @@ forecast-count = { $month }: { $count ->
    *[other] { $count } فرصت بدون مبلغ
 }
 forecast-undated = بدون تاریخ
-forecast-late = تاریخ نهایی شدن { $count } فرصت گذشته است و در همین ماه حساب می‌شود.
+forecast-late = تاریخ نهایی شدن { $count } فرصت گذشته است و در { $month } حساب می‌شود.
 
 goal-won-value = { $target } فروش
 goal-won-count = { $target } معامله

@@ -17,7 +17,7 @@ from sales.wording import NOTHING, amount, shown
 
 
 def funnel_shown(about: About, found: Funnel) -> Shown | None:
-    """How many opportunities are in each stage now, their value, and how many went on; None when there are none."""
+    """How many opportunities are in each stage, their value, and how many went on; None when there are none."""
     steps, count = found.steps, sum(step.count for step in found.steps)
     if not count:
         return None
@@ -25,10 +25,10 @@ def funnel_shown(about: About, found: Funnel) -> Shown | None:
     under = about.say("chart-funnel-under", whose=about.whose, day=about.day(about.today), unit=scale.unit)
     bars = [_step(about, step, scale) for step in steps]
     others = apart(step.others for step in steps)
-    foot = (about.say("chart-funnel-foot"), *map(about.spoken, others))
+    foot = (about.say("chart-funnel-foot", day=about.day(about.today)), *map(about.spoken, others))
     value = sum(step.value for step in steps)
     total: Value = amount(Decimal(value), found.currency) if value else NOTHING
-    told = Text("chart-funnel-told", whose=about.whose, count=count, value=total)
+    told = Text("chart-funnel-told", whose=about.whose, day=about.day(about.today), count=count, value=total)
     chart = picture(about, "chart-funnel", under, bars, layout="funnel", foot=foot)
     return Shown(chart, (told, *map(_told, steps), *others))
 
@@ -60,13 +60,14 @@ def stays_shown(about: About, found: Sequence[Stay]) -> Shown | None:
         Text(
             "chart-stays-stage",
             stage=name_of(stay.stage),
+            ended=stay.found.ended,
             stayed=shown(Days(stay.found.median)),
             there=stay.found.there,
             age=shown(Days(stay.found.median_age)),
         )
         for stay in found
     ]
-    return Shown(chart, (Text("chart-stays-told", whose=about.whose), *lines))
+    return Shown(chart, (Text("chart-stays-told", whose=about.whose, day=about.day(about.today)), *lines))
 
 
 def _stay(about: About, stay: Stay) -> Bar:

@@ -53,9 +53,9 @@ def forecast_shown(about: About, found: Forecast) -> Shown | None:
     scale = about.scale(found.currency, *(ahead.total for ahead in found.months), *goals)
     under = about.say("chart-funnel-under", whose=about.whose, day=about.day(about.today), unit=scale.unit)
     bars = [_month(about, ahead, scale) for ahead in found.months]
-    undated = (about.say("chart-forecast-undated", count=found.undated),) if found.undated else ()
-    others = apart(ahead.others for ahead in found.months)
-    foot = (*undated, *map(about.spoken, others))
+    undated = (Text("chart-forecast-undated", count=found.undated),) if found.undated else ()
+    others = (*undated, *apart(ahead.others for ahead in found.months))
+    foot = tuple(map(about.spoken, others))
     legend = _forecast_legend(about, found.months, goals, scale)
     chart = picture(about, "chart-forecast", under, bars, legend=legend, foot=foot)
     return Shown(chart, (*_forecast_told(about, found), *others))
@@ -79,9 +79,8 @@ def _forecast_legend(about: About, months: Sequence[Ahead], goals: Sequence[int]
 def _forecast_told(about: About, found: Forecast) -> tuple[Text, ...]:
     this, *later = found.months
     expected, worth = this.weighted + this.late, partial(amount, currency=found.currency)
-    told = [
-        Text("chart-forecast-told", whose=about.whose, won=worth(Decimal(this.won)), weighted=worth(expected)),
-    ]
+    known = {"whose": about.whose, "day": about.day(about.today), "month": (month := _month_name(about, this.span))}
+    told = [Text("chart-forecast-told", known, won=worth(Decimal(this.won)), weighted=worth(expected))]
     if this.goal:
         share = Percent(this.total / this.goal)
         told.append(Text("chart-forecast-goal", goal=worth(Decimal(this.goal)), share=share))
@@ -92,7 +91,7 @@ def _forecast_told(about: About, found: Forecast) -> tuple[Text, ...]:
     ]
     if after:
         told.append(Text("chart-forecast-after", months=Several(after)))
-    return (*told, Text("forecast-late", count=found.late)) if found.late else tuple(told)
+    return (*told, Text("forecast-late", count=found.late, month=month)) if found.late else tuple(told)
 
 
 def _two_lines(about: About, span: Span) -> tuple[str, ...]:

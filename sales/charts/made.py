@@ -32,7 +32,7 @@ def made(session: Session, kind: Kind, frame: Frame, goals_of: Whose, called: Te
     Args:
         session: only reads.
         kind: which one.
-        frame: whose figures; weeks go up to the one it begins in, all else is as of now, whatever its days.
+        frame: whose figures; weeks go up to the one it ends in, all else is as of its now, whatever its days.
         goals_of: whose goals stand beside them.
         called: whose figures they are, in words.
         reader: whose language, digits, calendar and unit it is in.

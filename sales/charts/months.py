@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from decimal import Decimal
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from sales.periods import Frame, Span, month, team_day
 from storage import kpi
 
 _MONTHS = 6
+_DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ def months_ahead(session: Session, frame: Frame, whose: Whose) -> Forecast:
         spans.append(month(spans[-1].end, settings))
     expected = kpi.expected(session, frame.who, frame.now)
     brought = [_Brought(span) for span in spans]
-    brought[0].won.update(won_in(session, frame, spans[0]))
+    brought[0].won.update(won_in(session, frame, Span(spans[0].start, today + _DAY)))
     for each in expected:
         due_in = next((one for one in brought if each.close_on and max(each.close_on, today) < one.span.end), None)
         if due_in is not None and each.close_on is not None and each.currency is not None:

@@ -48,8 +48,8 @@ class Funnel:
 
 
 def funnel(session: Session, frame: Frame) -> Funnel:
-    """The open stages in their order, with what is in them now; a retired one only while something is in it."""
-    standing = open_by_stage(session, frame.who)
+    """The open stages in their order, with what is in them as of now; a retired one only while something is in it."""
+    standing = open_by_stage(session, frame.who, frame.now)
     passed = kpi.stage_conversion(session, frame.who, _lately(frame))
     currency = drawn_in(frame, [found.value for found in standing.values()])
     return Funnel(
@@ -103,8 +103,8 @@ class Weeks:
 
 
 def won_by_week(session: Session, frame: Frame, whose: Whose) -> Weeks:
-    """The weeks up to the one that the frame begins in."""
-    last = week(frame.span.start, frame.settings)
+    """The weeks up to the one that the frame ends in, or that it is."""
+    last = week(min(frame.span.last, team_day(frame.now, frame.settings)), frame.settings)
     spans = [Span(last.start - 7 * _DAY * back, last.end - 7 * _DAY * back) for back in reversed(range(WEEKS))]
     won = [won_in(session, frame, span) for span in spans]
     currency = drawn_in(frame, won)

@@ -11,7 +11,14 @@ CHARTS = "charts"
 
 
 def charts_for(
-    person_id: int, kinds: Sequence[Kind], span: Span, now: datetime, *, whose: int | None = None, asked: bool
+    person_id: int,
+    kinds: Sequence[Kind],
+    span: Span,
+    now: datetime,
+    *,
+    whose: int | None = None,
+    asked: bool,
+    of_now: bool = False,
 ) -> Task:
     """A task that sends charts.
 
@@ -22,7 +29,8 @@ def charts_for(
         now: the instant.
         whose: the one person whose figures they show; else all whose work they may see.
         asked: they asked for them, so they are told also when there is nothing to draw.
+        of_now: what has no days of its own is as of now, not as of the last of these.
     """
     days = {"from": span.start.isoformat(), "to": span.end.isoformat()}
-    payload = {"kinds": list(kinds), **days, "whose": whose, "asked": asked}
+    payload = {"kinds": list(kinds), **days, "whose": whose, "asked": asked, "of_now": of_now}
     return Task(kind=CHARTS, person_id=person_id, payload=payload, at=now, attempts=0)

@@ -1,13 +1,14 @@
-"""What is open now, by stage: the funnel."""
+"""What is open, or was, by stage: the funnel."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session
 
-from storage.kpi.scope import COUNTS, Who, credited
-from storage.tables import Record
+from storage.kpi.asking import Prepared
+from storage.kpi.scope import Who
+from storage.kpi.standing import grouped
 
 
 @dataclass(slots=True)
@@ -18,16 +19,15 @@ class Standing:
     value: dict[str, int] = field(default_factory=dict)
 
 
-def open_by_stage(session: Session, who: Who) -> Mapping[str, Standing]:
-    """Opportunities that are open now, by the stage they are in; credited are today's owners."""
-    # The partial index is taken only when its condition is spelled out, not sent as a parameter.
-    open_now = select(Record.stage, Record.currency, func.count(), func.sum(Record.value)).where(
-        COUNTS, Record.kind == literal_column("'open'"), credited(who, Record.owner_id)
-    )
+def open_by_stage(session: Session, who: Who, at: datetime) -> Mapping[str, Standing]:
+    """Opportunities open just before an instant, by the stage they were in; credited are the owners of then."""
     found: dict[str, Standing] = {}
-    for stage, currency, count, value in session.execute(open_now.group_by(Record.stage, Record.currency)):
+    for stage, currency, count, valued, value in _BY_STAGE(session, who, at=at):
         standing = found.setdefault(stage, Standing())
         standing.count += count
-        if currency is not None and value is not None:
+        if valued and currency is not None:
             standing.value[currency] = standing.value.get(currency, 0) + int(value)
     return found
+
+
+_BY_STAGE = Prepared(lambda who: grouped(who, "stage", "currency"))

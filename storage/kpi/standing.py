@@ -31,7 +31,7 @@ from storage.tables import Change, Record
 from storage.tables.base import Instant
 
 _READ_BACK = ("owner_id", "value", "currency", "probability", "close_on")
-_WORDS = frozenset({"currency", "close_on"})
+_WORDS = frozenset({"stage", "currency", "close_on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def open_value(session: Session, who: Who, at: datetime) -> OpenValue:
     return OpenValue(count, dict(sorted(worth.items())))
 
 
-def _grouped(who: Whose, *by: str) -> Question:
+def grouped(who: Whose, *by: str) -> Question:
     """How many were open at ``at``, how many with a value and their sum, by some of what is read back."""
     rows = as_it_stood(instant("at"), ("owner_id", "value", *by))
     per = [rows.c[name] for name in by]
@@ -72,8 +72,8 @@ def _grouped(who: Whose, *by: str) -> Question:
     return _of(who, rows, sums).group_by(*per)
 
 
-_WORTH = Prepared(lambda who: _grouped(who, "currency", "probability"))
-_EXPECTED = Prepared(lambda who: _grouped(who, "close_on", "currency", "probability"))
+_WORTH = Prepared(lambda who: grouped(who, "currency", "probability"))
+_EXPECTED = Prepared(lambda who: grouped(who, "close_on", "currency", "probability"))
 
 
 def stages_at(session: Session, ids: Sequence[int], at: datetime) -> dict[int, str]:

@@ -34,6 +34,7 @@ IN_EUROS = (
     "Tom, Nod; lead 2026-11-16; opportunity 2026-11-18; worth 300000 EUR 2026-11-18; closes 2027-01-15 2026-11-18",
 )
 
+_LATEST = date(2026, 11, 26)
 KINDS: tuple[Kind, ...] = ("funnel", "won", "forecast", "stays")
 _MARKS = dict.fromkeys(range(0x2066, 0x206A))
 
@@ -48,9 +49,10 @@ def session(sqlite_url: str) -> Iterator[Session]:
     engine.dispose()
 
 
-def told(session: Session, kind: Kind, day: date = date(2026, 11, 26)) -> list[str]:
+def told(session: Session, kind: Kind, day: date = _LATEST) -> list[str]:
     settings = team_settings(session)
     frame = Frame(None, week(day, settings), NOW, settings)
+    frame = frame if day == _LATEST else frame.at_its_end()
     shown: Shown | None = made(session, kind, frame, Whose(1, team=False), Text("whose-team"), reader("en"))
     assert shown is not None
     return [line.translate(_MARKS) for line in (*shown.chart.foot, *(say(line, reader("en")) for line in shown.told))]
@@ -64,10 +66,9 @@ def lived(session: Session, *lives: str) -> None:
 def test_a_team_whose_currency_nobody_uses_has_charts_in_the_one_that_is_used(session: Session) -> None:
     lived(session, *IN_DOLLARS)
     assert "Won by week – your team: 9K USD in the week up to Friday, 27 November 2026" in told(session, "won")
-    assert "Sales funnel – your team: 1 open opportunity, 6.4K USD" in told(session, "funnel")
-    assert (
-        told(session, "forecast")[0] == "Forecast – your team: this month 9K USD won so far, and 640 USD weighted ahead"
-    )
+    assert "Sales funnel – your team, 29 Nov 2026: 1 open opportunity, 6.4K USD" in told(session, "funnel")
+    ahead = "22 Nov to 21 Dec 2026, 9K USD won so far, and 640 USD weighted ahead"
+    assert told(session, "forecast")[0] == f"Forecast – your team, 29 Nov 2026: {ahead}"
     assert not any("another currency" in line for kind in KINDS for line in told(session, kind))
 
 
@@ -79,11 +80,13 @@ def test_what_is_in_other_currencies_is_said_in_the_picture_and_beside_it(sessio
     assert told(session, "forecast").count(f"{apart}9.64K USD") == 2
 
 
-def test_whatever_days_are_asked_for_what_is_of_now_is_of_one_now(session: Session) -> None:
+def test_what_is_asked_as_of_a_past_day_is_as_it_stood_then(session: Session) -> None:
     lived(session, *IN_DOLLARS, *IN_EUROS)
-    for kind in ("funnel", "stays"):
-        assert told(session, kind, date(2026, 10, 1)) == told(session, kind) != []
-    assert any("2 there now, 12 days" in line for line in told(session, "stays"))
+    then = date(2026, 11, 17)
+    assert any("2 still there, 12 days" in line for line in told(session, "stays"))
+    assert any("none moved on; 4 still there, 9 days" in line for line in told(session, "stays", then))
+    assert "Sales funnel – your team, 20 Nov 2026: 4 open opportunities, 8K EUR" in told(session, "funnel", then)
+    assert any("23 Oct to 21 Nov 2026, 0 EUR won so far" in line for line in told(session, "forecast", then))
 
 
 def test_the_board_shows_all_amounts_and_says_which_the_bars_are_of(session: Session) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ class Shop:
         self.engine = writing_engine(self.url)
         self.looking = looking_engine(self.url)
         self.writer = Writer(self.engine)
-        self.bench = Workbench(self.engine, self.looking, self.writer, lambda: NOW, self.place)
+        self.bench = Workbench(self.engine, self.looking, self.writer, lambda: NOW + timedelta(minutes=1), self.place)
         with Session(self.engine) as session, session.begin():
             mina = Person(name="Mina", role="manager", language="en", zone="Asia/Tehran", created_at=NOW)
             session.add(mina)
