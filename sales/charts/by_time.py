@@ -79,7 +79,8 @@ def _forecast_legend(about: About, months: Sequence[Ahead], goals: Sequence[int]
 def _forecast_told(about: About, found: Forecast) -> tuple[Text, ...]:
     this, *later = found.months
     expected, worth = this.weighted + this.late, partial(amount, currency=found.currency)
-    known = {"whose": about.whose, "day": about.day(about.today), "month": (month := _month_name(about, this.span))}
+    month = _month_name(about, this.span)
+    known: dict[str, Value] = {"whose": about.whose, "day": about.day(about.today), "month": month}
     told = [Text("chart-forecast-told", known, won=worth(Decimal(this.won)), weighted=worth(expected))]
     if this.goal:
         share = Percent(this.total / this.goal)
