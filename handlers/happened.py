@@ -35,7 +35,7 @@ def happened(turn: Turn, said: str) -> Happened | None:
     whole = read_deed(said)
     told = _told(turn, said) if whole else None
     if whole is None or told is None:
-        return whole and Happened(whole)
+        return Happened(whole) if whole else None
     deed = read_deed(told.rest) or whole
     return Happened(Deed(deed.kind, deed.outcome, said.strip() if deed.more else ""), told.moment)
 

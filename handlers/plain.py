@@ -11,6 +11,7 @@ from bot.kinds import Choose
 from bot.replies import Choice, Reply
 from bot.turn import Turn
 from handlers import activities, capture, cards, edit, nudged
+from handlers.corrected import ASKED, corrected
 from handlers.followups import is_asked_for
 from handlers.happened import done_and_to_come, instant
 from handlers.introducing import is_about_another
@@ -47,7 +48,8 @@ def plain(turn: Turn, text: str) -> Reply:
         return _about_named(turn, int(named[1]), " ".join(_NUMBERED.sub(" ", latin(text)).split()), said)
     about = nudged.meant(turn)
     return (
-        _done_and_planned(turn, about, text)
+        corrected(turn, text)
+        or _done_and_planned(turn, about, text)
         or nudged.settled(turn, about, text)
         or _planned(turn, about.record, text)
         or _as_deed(turn, about.record, text)
@@ -168,7 +170,7 @@ def _button(label: Key, line: str) -> tuple[Choice, ...]:
 
 
 PLAIN = Flow(
-    "plain",
+    ASKED,
     (Ask("sure", Choose((("yes", "yes"), ("no", "no")))),),
     form=Sure,
     done=_confirmed,
