@@ -11,7 +11,7 @@ from rich.table import Table
 from sqlalchemy.orm import Session
 
 from bot.cli.assembly import prepared, present
-from bot.cli.terminal import complain, manager_named, person_named, plain_troubles, settings_or_exit
+from bot.cli.terminal import amounts, complain, manager_named, person_named, plain_troubles, settings_or_exit
 from bot.speech import written
 from bot.turn import reader_of
 from sales.figures import Amounts, Days, Figure, Measure, figures
@@ -74,7 +74,7 @@ def _short(measure: Measure) -> str:
         case Share(part, whole):
             return "–" if measure.ratio is None else f"{measure.ratio:.1%} ({part} of {whole})"
         case Amounts(by_currency):
-            return ", ".join(f"{amount:,.0f} {currency} (minor)" for currency, amount in by_currency.items()) or "–"
+            return amounts(by_currency)
         case Days(days):
             return "–" if days is None else f"{days:.1f} days"
         case _:

@@ -1,7 +1,6 @@
 """``forsat forecast``: what is expected by month, and how good such forecasts were in the past."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +12,7 @@ from rich.table import Table
 
 from bot.cli.assembly import present
 from bot.cli.figures import reader, whose
-from bot.cli.terminal import complain
+from bot.cli.terminal import amounts, complain
 from sales.backtest import Backtest, Bin, Foretold, backtest
 from sales.periods import Frame, Span, month, team_day
 from sales.report import minor, months_ahead, number
@@ -106,15 +105,15 @@ def _show(found: Backtest) -> None:
     console.print(table)
     months = Table("month from", "expected", "came of it", "won in all")
     for one in found.months:
-        months.add_row(one.span.start.isoformat(), _money(one.expected), _money(one.came), _money(one.won))
+        months.add_row(one.span.start.isoformat(), amounts(one.expected), amounts(one.came), amounts(one.won))
     console.print(months)
 
 
 def _ahead(months: list[dict[str, Any]]) -> Table:
     table = Table("month from", "opportunities", "date is past", "value", "weighted", "won so far")
     for each in months:
-        amounts = (_money({c: Decimal(n) for c, n in each[name].items()}) for name in ("value", "weighted", "won"))
-        table.add_row(each["month"] or "no date", str(each["count"]), str(each["late"]), *amounts)
+        values = (amounts({c: Decimal(n) for c, n in each[name].items()}) for name in ("value", "weighted", "won"))
+        table.add_row(each["month"] or "no date", str(each["count"]), str(each["late"]), *values)
     return table
 
 
@@ -124,7 +123,3 @@ def _score(score: Decimal | None) -> str:
 
 def _rate(rate: Decimal | None) -> str:
     return _NOTHING if rate is None else f"{rate:.1%}"
-
-
-def _money(amounts: Mapping[str, Decimal | int]) -> str:
-    return ", ".join(f"{amount:,.0f} {currency} (minor)" for currency, amount in sorted(amounts.items())) or _NOTHING

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from shlex import quote
 from types import MappingProxyType
 
-from locales.money import EXPONENTS
+from bot.cli.terminal import amounts
 from sales.exchange.cells import Problem
 from sales.exchange.importing import Alike, Duplicate, Preview
 from sales.exchange.mapping import Mapping as Columns
@@ -82,7 +82,7 @@ def preview_lines(preview: Preview, columns: Columns) -> Iterator[str]:
 def _new(preview: Preview) -> Iterator[str]:
     yield "By stage: " + ", ".join(f"{stage} {rows:,}" for stage, rows in preview.stages.most_common())
     if preview.totals:
-        yield "Value: " + ", ".join(_money(minor, currency) for currency, minor in sorted(preview.totals.items()))
+        yield "Value: " + amounts(preview.totals)
     if preview.known_customers:
         yield f"About customers who are here already: {preview.known_customers:,}"
     if preview.undated:
@@ -144,8 +144,3 @@ def suggested(columns: Iterable[Unknown]) -> Iterator[str]:
 def _typed(words: str) -> str:
     """As a shell takes it: between double quotes, unless something in it is special there."""
     return quote(words) if _SPECIAL.intersection(words) else f'"{words}"'
-
-
-def _money(minor: int, currency: str) -> str:
-    exponent = EXPONENTS[currency]
-    return f"{minor / 10**exponent:,.{exponent}f} {currency}"

@@ -1,7 +1,8 @@
 """What the commands say in the terminal, and how they end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 import typer
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.cli.assembly import AlreadyRunning
 from bot.settings import Settings, SettingsError, read_settings
 from locales.digits import folded
+from locales.money import EXPONENTS
 from storage.backup import BackupError
 from storage.migrate import LeftBehind
 from storage.tables import Person
@@ -50,6 +52,18 @@ def plain_troubles() -> Iterator[None]:
     except OperationalError as error:
         msg = f"The database cannot be reached: {type(error.orig).__name__}. `forsat doctor` looks closer."
         raise complain(msg) from None
+
+
+def amounts(by_currency: Mapping[str, Decimal | int]) -> str:
+    """Amounts in minor units, as programs for people write them: each currency by itself, "–" where there is none."""
+    written = (amount(minor, currency) for currency, minor in sorted(by_currency.items()))
+    return ", ".join(written) or "–"
+
+
+def amount(minor: Decimal | int, currency: str) -> str:
+    """An amount in minor units, in whole ones."""
+    exponent = EXPONENTS[currency]
+    return f"{Decimal(minor).scaleb(-exponent):,.{exponent}f} {currency}"
 
 
 def person_named(session: Session, name: str) -> Person:
