@@ -2,14 +2,26 @@
 
 from dataclasses import dataclass
 
+from bot.events import Pressed
 from bot.turn import Turn
 from locales.errors import UserError
+from locales.keys import Key
 from locales.text import Text, Value
 from sales.access import visible_owners, visible_person
 from sales.periods import Frame, Span, month, read_span
 from sales.settings import TeamSettings, team_settings
 from sales.wording import called
 from storage.tables import Person
+
+# Periods that buttons offer, and how they are typed.
+PERIODS: tuple[tuple[Key, str], ...] = (
+    ("period-this-week", "this week"),
+    ("period-last-week", "last week"),
+    ("period-this-month", "this month"),
+    ("period-last-month", "last month"),
+    ("period-this-quarter", "this quarter"),
+    ("period-this-year", "this year"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +88,8 @@ def whose(turn: Turn, of: Asked) -> Text:
 def period(turn: Turn, span: Span, settings: TeamSettings) -> Value:
     """The days in words: a month or a quarter by its name where the reader's calendar is the team's."""
     return called(span, turn.reader.language, settings.language)
+
+
+def is_pressed(turn: Turn) -> bool:
+    """Another period or more figures take the place of what was shown; what is typed is answered anew."""
+    return turn.event is not None and isinstance(turn.event.content, Pressed)

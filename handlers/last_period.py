@@ -19,10 +19,13 @@ _MOST = 30
 def spoken_of(turn: Turn) -> tuple[Span, str] | None:
     """The days that the message replied to names, or else the latest within a day; and whose, as buttons say that."""
     for message in _messages(turn):
-        for found in (_NAMED.fullmatch(data) for row in message for _, data in row):
-            if found:
-                first, last = date.fromisoformat(found[1]), date.fromisoformat(found[2])
-                return Span(first, last + _DAY), found[3] or ""
+        named = [found.groups("") for row in message for _, data in row if (found := _NAMED.fullmatch(data))]
+        if named:
+            (first, last, _), whose = named[0], {each[2] for each in named}
+            # A list of people names each of them.
+            return Span(date.fromisoformat(first), date.fromisoformat(last) + _DAY), min(whose) if len(
+                whose
+            ) == 1 else ""
     return None
 
 

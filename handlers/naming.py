@@ -13,6 +13,7 @@ from sales.contacts import known_as
 from storage.tables import Record
 
 _NAMES = re.compile(r"^/\w+ (\d+)\b")
+_PAGE = re.compile(r"^(.*?)\s*p(\d{1,6})$", re.DOTALL)
 # An empty line, between groups of lines.
 GAP = Text("gap")
 
@@ -81,3 +82,21 @@ def paging(command: str, page: int, total: int, size: int) -> Rows:
     if page * size < total:
         buttons.append(Choice(Text("page-after"), f"{command} {page + 1}"))
     return (tuple(buttons),) if buttons else ()
+
+
+def paged(command: str, page: int, total: int, size: int) -> Rows:
+    """The same where the command line may end in a number of its own, as a period does: the page is marked."""
+    return tuple(
+        tuple(Choice(each.label, _marked(each.data)) for each in row) for row in paging(command, page, total, size)
+    )
+
+
+def _marked(line: str) -> str:
+    before, _, number = line.rpartition(" ")
+    return f"{before} p{number}"
+
+
+def with_page(rest: str) -> tuple[str, int | None]:
+    """What is asked for, and the page that is marked at its end, if one is."""
+    found = _PAGE.match(rest.strip())
+    return (found[1], max(int(found[2]), 1)) if found else (rest, None)

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bot.events import Pressed
 from bot.questions import rows
 from bot.replies import Choice, Reply, Rows
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
-from handlers.frames import Asked, asked, period, whose
+from handlers.frames import PERIODS, Asked, asked, is_pressed, period, whose
 from handlers.naming import grouped
 from locales.digits import folded
-from locales.keys import Key
 from locales.text import Percent, Several, Text, Value
 from sales.figures import Days, Name, Tally, figures
 from sales.forecast import Month, forecast
@@ -35,14 +33,6 @@ _MAIN: tuple[tuple[Name, ...], ...] = (
     ("in-time", "overdue", "stale"),
 )
 _EVERYTHING = frozenset({"all", "everything", "همه"})
-_PERIODS: tuple[tuple[Key, str], ...] = (
-    ("period-this-week", "this week"),
-    ("period-last-week", "last week"),
-    ("period-this-month", "this month"),
-    ("period-last-month", "last month"),
-    ("period-this-quarter", "this quarter"),
-    ("period-this-year", "this year"),
-)
 
 
 def stats(turn: Turn, rest: str) -> Reply:
@@ -60,13 +50,8 @@ def stats(turn: Turn, rest: str) -> Reply:
     groups = [[found[name] for name in group] for group in chosen]
     stages_too = list(_by_stage(turn, frame)) if everything else []
     return Reply(
-        grouped(heading, *groups, stages_too), _onward(turn, of, everything=everything), in_place=_pressed(turn)
+        grouped(heading, *groups, stages_too), _onward(turn, of, everything=everything), in_place=is_pressed(turn)
     )
-
-
-def _pressed(turn: Turn) -> bool:
-    """Another period or more figures take the place of what was shown; what is typed is answered anew."""
-    return turn.event is not None and isinstance(turn.event.content, Pressed)
 
 
 def _with_everything(rest: str) -> tuple[str, bool]:
@@ -77,7 +62,7 @@ def _with_everything(rest: str) -> tuple[str, bool]:
 def _onward(turn: Turn, of: Asked, *, everything: bool) -> Rows:
     """Other periods, everything there is for this one, and for managers the records behind its figures."""
     whose_and_how = [of.words, "all" if everything else ""]
-    periods = [Choice(Text(key), _line(words, *whose_and_how)) for key, words in _PERIODS]
+    periods = [Choice(Text(key), _line(words, *whose_and_how)) for key, words in PERIODS]
     days = f"{of.frame.span.start} to {of.frame.span.last}"
     more = [] if everything else [Choice(Text("stats-all"), _line(days, of.words, "all"))]
     if turn.person.role in MANAGERS:

@@ -10,19 +10,19 @@ from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
 from handlers.cards import brief
-from handlers.frames import period
-from handlers.naming import meant, opening, page_of, paging, title
+from handlers.naming import meant, opening, page_of, paging, title, with_page
+from handlers.team_period import OTHER_PERIODS, called, reached, team_in
 from handlers.telling import tell_person
 from handlers.whom import Whom, options
+from locales.digits import folded
 from locales.money import Money
-from locales.text import Percent, Plain, Several, Short, Text, Value
+from locales.text import Plain, Several, Short, Text
 from sales.access import visible_people, visible_person, visible_record
 from sales.journal import undoable
 from sales.leaders import Place, leaders
-from sales.periods import Span
+from sales.periods import read_span
 from sales.records import assign
 from sales.settings import TeamSettings, team_settings
-from sales.wording import aim, status
 from storage.tables import Person
 from storage.workload import Workload, workloads
 
@@ -30,18 +30,21 @@ _PAGE = 8
 
 
 def team(turn: Turn, rest: str) -> Reply:
-    """Everybody whose work this person may see, the furthest in their own goal first."""
+    """Everybody whose work this person may see, the furthest in their own goal first: now, or in a period."""
     people = [person for person in visible_people(turn.session, turn.person) if person.id != turn.person.id]
     if not people:
         return Reply((Text("team-nobody"),), ((Choice(Text("first-invite"), "/invite"),),))
     settings = team_settings(turn.session)
+    asked, marked = with_page(rest)
+    if asked and not folded(asked).isdecimal():
+        return team_in(turn, people, read_span(asked, turn.now, settings), marked or 1)
     places = leaders(turn.session, [person.id for person in people], turn.now, settings)
     last = len(people)
     people = sorted(people, key=lambda person: places[person.id].rank if person.id in places else last + 1)
     page = page_of(rest)
     shown = people[(page - 1) * _PAGE : page * _PAGE]
     buttons = [Choice(Text("person-name", name=person.name), f"/pipeline @{person.id}") for person in shown]
-    keys = (*rows(buttons), *paging("/team", page, last, _PAGE))
+    keys = (*rows(buttons), *paging("/team", page, last, _PAGE), *OTHER_PERIODS)
     heading = Text("team-title-ranked" if places else "team-title", count=last)
     return Reply((heading, *_lines(turn, shown, places, settings)), keys, in_place=bool(rest))
 
@@ -53,20 +56,9 @@ def _lines(turn: Turn, shown: Sequence[Person], places: Mapping[int, Place], set
     for person in shown:
         load, place = _load(loads.get(person.id, Workload())), places.get(person.id)
         if place is None:
-            yield Text("team-line", name=_called(person), load=load)
+            yield Text("team-line", name=called(person), load=load)
         else:
-            yield Text("team-ranked", _reached(turn, place, settings), name=_called(person), load=load)
-
-
-def _called(person: Person) -> Value:
-    return Text("team-away", name=person.name) if person.status == "leave" else person.name
-
-
-def _reached(turn: Turn, place: Place, settings: TeamSettings) -> dict[str, Value]:
-    goal = place.pace.goal
-    days = period(turn, Span(goal.starts_on, goal.ends_on), settings)
-    share, judged = Percent(place.pace.share), status(place.pace)
-    return {"rank": Plain(place.rank), "aim": aim(goal), "days": days, "share": share, "status": judged}
+            yield Text("team-ranked", reached(turn, place, settings), name=called(person), load=load)
 
 
 def _load(load: Workload) -> Text:

@@ -1,6 +1,5 @@
 """What a figure counted: how it is defined, and the very records, to be opened."""
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
@@ -8,13 +7,13 @@ from decimal import Decimal
 from sqlalchemy import func, select
 
 from bot.questions import rows
-from bot.replies import Choice, Reply, Rows
+from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
 from handlers.frames import Asked, asked, period, whose
 from handlers.last_period import spoken_of
 from handlers.listing import PAGE, Counted, listing
-from handlers.naming import paging
+from handlers.naming import paged, with_page
 from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Text
@@ -52,12 +51,11 @@ _ALSO: dict[str, Name] = {
     "مدت فروش": "cycle",
 }
 _SYNONYMS = {folded(word): name for word, name in _ALSO.items()}
-_PAGE = re.compile(r"^(.*?)\s*p(\d{1,6})$", re.DOTALL)
 
 
 def why(turn: Turn, rest: str) -> Reply:
     """List what a figure counted: of the days that are named, or were spoken of last, or else the last whole week."""
-    rest, page = _with_page(rest)
+    rest, page = with_page(rest)
     name, rest = _figure_first(rest)
     try:
         of = _asked(turn, rest)
@@ -91,7 +89,7 @@ def _listed(turn: Turn, of: Asked, name: Name, page: int, *, in_place: bool) -> 
         heading.append(Text("why-elsewhere", count=elsewhere))
     if not total:
         heading.append(Text("why-nothing"))
-    pages = _pages(of, name, page, total)
+    pages = paged(why_line(name, frame.span, *filter(None, [of.words])), page, total, PAGE)
     counted = _counted(turn, name, of, found)
     return listing(turn, found, heading, pages, page=page, total=total, in_place=in_place, counted=counted)
 
@@ -110,21 +108,9 @@ def _cycle(record: Record) -> Text:
     return Text("why-cycle", days=shown(Days(Decimal(took // _SECOND) / _DAY)))
 
 
-def _pages(of: Asked, name: Name, page: int, total: int) -> Rows:
-    """The pages before and after; a page's number is marked, for a period ends in a number too."""
-    line = why_line(name, of.frame.span, *filter(None, [of.words]))
-    marked = [[Choice(each.label, _marked(each.data)) for each in row] for row in paging(line, page, total, PAGE)]
-    return tuple(tuple(row) for row in marked)
-
-
-def _marked(line: str) -> str:
-    before, _, number = line.rpartition(" ")
-    return f"{before} p{number}"
-
-
-def _with_page(rest: str) -> tuple[str, int | None]:
-    found = _PAGE.match(rest.strip())
-    return (found[1], max(int(found[2]), 1)) if found else (rest, None)
+def names_a_figure(words: str) -> bool:
+    """All of these words name one."""
+    return _figure_first(words) in [(name, "") for name in NAMES]
 
 
 def _figure_first(rest: str) -> tuple[Name | None, str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from sales.goals import MEASURES, Pace, goals_on, paces
-from sales.periods import team_day
+from sales.periods import Span, team_day
 from sales.settings import TeamSettings
 
 
@@ -19,13 +19,24 @@ class Place:
     pace: Pace
 
 
-def leaders(session: Session, people: Collection[int], now: datetime, settings: TeamSettings) -> dict[int, Place]:
+def leaders(
+    session: Session, people: Collection[int], now: datetime, settings: TeamSettings, *, at_end_of: Span | None = None
+) -> dict[int, Place]:
     """The places of people who have a running goal of their own, by their number, the largest share first.
 
     Of several goals the one on won value counts, then that on deals; of two on the same, the one that ends first.
+
+    Args:
+        session: the transaction.
+        people: whose.
+        now: the instant.
+        settings: whose working days count.
+        at_end_of: as it stood when these days were over; as of now while they are not.
     """
-    running = [goal for goal in goals_on(session, team_day(now, settings), people) if not goal.team]
-    return ranked(paces(session, running, now, settings))
+    today = team_day(now, settings)
+    over = at_end_of if at_end_of is not None and at_end_of.end <= today else None
+    running = [goal for goal in goals_on(session, over.last if over else today, people) if not goal.team]
+    return ranked(paces(session, running, now, settings, up_to=over.end if over else None))
 
 
 def ranked(found: Sequence[Pace]) -> dict[int, Place]:

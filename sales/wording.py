@@ -6,13 +6,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from locales.calendars import write_short_day
+from locales.calendars import month_of, quarter_of, write_month, write_short_day, year_month_day
 from locales.keys import Key
 from locales.money import Money
-from locales.reader import Reader
-from locales.text import Named, Percent, Several, Short, Text, Value
+from locales.reader import Language, Reader
+from locales.text import Named, Percent, Plain, Several, Short, Text, Value
 from sales.figures import Amounts, Days, Figure, InCurrency, Measure, Name
 from sales.goals import NEW_LEADS, WON_VALUE, Pace
+from sales.periods import Span
 from storage.kpi import Share
 from storage.tables import Goal
 
@@ -123,16 +124,25 @@ def _in_percent(percent: int | None) -> Text | None:
     return Text("change-percent-up" if percent > 0 else "change-percent-down", by=Percent(Decimal(abs(percent)) / 100))
 
 
+def called(span: Span, language: Language, calendar: Language) -> Value:
+    """A month or a quarter by its name, where the reader's calendar is the one it is counted by; else its days."""
+    if language == calendar and month_of(span.start, calendar) == (span.start, span.end):
+        return write_month(span.start, calendar)
+    if language == calendar and quarter_of(span.start, calendar) == (span.start, span.end):
+        year, first, _ = year_month_day(span.start, calendar)
+        return Text("season", number=first // 3 + 1, year=Plain(year))
+    return days_of(span.start, span.last)
+
+
 def days_of(first: date, last: date) -> Text:
     """A period of whole days, both ends named."""
     if first == last:
         return Text("span-day", day=first)
-    return Text("span-days", first=_short_day(first, year=first.year != last.year), last=_short_day(last, year=True))
+    return Text("span-days", first=_short_day(first, beside=last), last=_short_day(last, beside=_ANOTHER_YEAR))
 
 
-def _short_day(day: date, *, year: bool) -> Named:
-    """The day and the month, in each reader's calendar; with the year on demand."""
-    beside = _ANOTHER_YEAR if year else day
+def _short_day(day: date, *, beside: date) -> Named:
+    """The day and the month, with the year when the day beside it is of another: each in the reader's calendar."""
     fa, en = (write_short_day(day, reader, today=beside) for reader in _READERS)
     return Named(fa, en)
 

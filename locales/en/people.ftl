@@ -35,6 +35,18 @@ team-load = { $leads ->
     [one] { $opportunities } opportunity
    *[other] { $opportunities } opportunities
 }, weighted { $weighted }, { $overdue } overdue
+team-title-then = { $count ->
+    [one] Your team, { $days }: { $count } person
+   *[other] Your team, { $days }: { $count } people
+}
+team-did = { $leads ->
+    [one] { $leads } new lead
+   *[other] { $leads } new leads
+}, { $deals ->
+    [0] no deal
+    [one] { $deals } deal, { $won } won
+   *[other] { $deals } deals, { $won } won
+}
 team-no-value = –
 assign-person-ask = Who shall have it? Choose, or type a name.
 assign-done = #{ $number } is { $name }’s now.

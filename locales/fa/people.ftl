@@ -20,6 +20,11 @@ team-ranked = { $rank }. { $name }: { $share } هدف ({ $aim }، { $days }) –
     { $load }
 team-away = { $name } (در مرخصی)
 team-load = { $leads } سرنخ، { $opportunities } فرصت فروش، مبلغ وزنی { $weighted }، { $overdue } موعدگذشته
+team-title-then = تیم شما، { $days }: { $count } نفر
+team-did = { $leads } سرنخ تازه، { $deals ->
+    [0] بدون معامله
+   *[other] { $deals } معامله، { $won } فروش
+}
 team-no-value = –
 assign-person-ask = به چه کسی سپرده شود؟ انتخاب کنید یا نامش را بنویسید.
 assign-done = پروندهٔ ⁦#{ $number }⁩ حالا با { $name } است.
