@@ -7,13 +7,14 @@ from bot.flows import Ask, Flow
 from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
-from handlers.goal_words import goal_line
+from handlers.goal_words import goal_line, goal_to_come
 from locales.digits import folded
 from locales.errors import UserError
 from locales.money import Money
 from locales.text import Text
 from sales.access import visible_owners
 from sales.goals import WON_VALUE, drop_goal, goal_of, paces
+from sales.journal import undoable
 from sales.settings import team_settings
 from sales.wording import aim
 from storage.tables import Goal
@@ -65,8 +66,11 @@ def _line(turn: Turn, goal: Goal) -> Text:
 
 def _dropped(turn: Turn, goal: Goal) -> Reply:
     line = _line(turn, goal)
-    drop_goal(turn.session, goal)
-    return Reply((Text("goal-dropped"), line), ((Choice(Text("milestone-goal"), "/goals"),),))
+    gone = Text("goal-gone", goal=goal_to_come(turn, goal, team_settings(turn.session)))
+    with undoable(turn.session, turn.person, turn.now, gone):
+        drop_goal(turn.session, goal)
+    ways = (Choice(Text("undo-this"), "/undo"), Choice(Text("milestone-goal"), "/goals"))
+    return Reply((Text("goal-dropped"), line), (ways,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,10 @@ def _count_changed(turn: Turn, form: NewCount) -> Reply:
 
 def _changed(turn: Turn, target: int, currency: str | None) -> Reply:
     goal = _meant(turn, str(turn.about["goal"]))
-    goal.target, goal.currency = target, currency
-    turn.session.flush()
-    return _card(turn, goal, Text("goals-saved", aim=aim(goal)))
+    done = Text("goals-saved", aim=aim(Goal(measure=goal.measure, target=target, currency=currency)))
+    with undoable(turn.session, turn.person, turn.now, done):
+        goal.target, goal.currency = target, currency
+    return _card(turn, goal, done)
 
 
 # A quarter's goal of a small team.

@@ -1,72 +1,92 @@
-"""Goals: how far one's own are, and for managers setting them for people and for the team."""
+"""Goals: how far one's own are, and for managers those of the team and of a person or a period."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from zoneinfo import ZoneInfo
 
-from bot.answers import Whole
-from bot.flows import Answers, Ask, Flow
-from bot.kinds import Choose, Option
 from bot.questions import rows
-from bot.replies import Choice, Reply, Rows
+from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
-from handlers import goal_changes
-from handlers.goal_changes import LARGEST
+from handlers import goal_changes, goal_setting
+from handlers.goal_said import Wished, read_wish
+from handlers.goal_setting import set_another
 from handlers.goal_words import goal_line, goal_owner, goal_to_come
 from handlers.naming import grouped, page_of, paging
-from handlers.whom import NOBODY, Whom, options
+from handlers.whom import NOBODY
 from locales.digits import folded
-from locales.keys import Key
-from locales.money import Money
 from locales.text import Plain, Text
 from sales.access import visible_owners, visible_people
-from sales.goals import NEW_LEADS, WON_COUNT, WON_VALUE, goals_later, goals_on, paces, set_goal
-from sales.periods import Span, month, quarter, team_day
+from sales.goals import Pace, goals_later, goals_on, goals_within, paces
+from sales.periods import Span, team_day
 from sales.settings import TeamSettings, team_settings
-from sales.wording import aim
 from storage.tables import Goal
 
-_MEASURES: tuple[tuple[str, Key], ...] = (
-    (WON_VALUE, "measure-won-value"),
-    (WON_COUNT, "measure-won-count"),
-    (NEW_LEADS, "measure-new-leads"),
-)
-_PERIODS: tuple[tuple[str, Key], ...] = (
-    ("this-month", "goals-this-month"),
-    ("next-month", "goals-next-month"),
-    ("this-quarter", "goals-this-quarter"),
-    ("next-quarter", "goals-next-quarter"),
-)
 
-
-def own(turn: Turn, _: str) -> Reply:
-    """One's own running goals, and one's team's."""
+def own(turn: Turn, rest: str) -> Reply:
+    """One's own running goals, and one's team's; who says more means those of the team."""
+    if rest and turn.person.role in MANAGERS:
+        return everybodys(turn, rest)
     settings = team_settings(turn.session)
     running = goals_on(turn.session, team_day(turn.now, settings), [turn.person.id])
     if not running:
-        return Reply((Text("goal-none" if turn.person.role == "rep" else "goal-none-yet"),), _setting(turn))
+        return Reply((Text("goal-none" if turn.person.role == "rep" else "goal-none-yet"),), set_another(turn))
     found = paces(turn.session, running, turn.now, settings)
-    return Reply(tuple(goal_line(turn, each, settings) for each in found), _setting(turn))
-
-
-def _setting(turn: Turn) -> Rows:
-    return () if turn.person.role == "rep" else ((Choice(Text("goals-set"), "/goals new"),),)
+    return Reply(tuple(goal_line(turn, each, settings) for each in found), set_another(turn))
 
 
 def everybodys(turn: Turn, rest: str) -> Reply:
-    """The goals of all whose work this person may see, page by page; or set one."""
+    """The goals of all whose work this person may see, page by page; those of somebody or of a period; or set one."""
     if rest and not folded(rest).isdecimal():
-        return _ask(turn)
+        return _meant(turn, rest)
     ranked = _ranked(turn, team_settings(turn.session))
     if not ranked:
-        return Reply((Text("goals-none"),), _setting(turn))
+        return Reply((Text("goals-none"),), set_another(turn))
     page = page_of(rest)
     here = ranked[(page - 1) * _PAGE : page * _PAGE]
-    buttons = (*rows([each.opening for each in here]), *paging("/goals", page, len(ranked), _PAGE), *_setting(turn))
+    buttons = (*rows([each.opening for each in here]), *paging("/goals", page, len(ranked), _PAGE), *set_another(turn))
     return Reply(grouped([Text("goals-title")], [each.line for each in here]), buttons, in_place=bool(rest))
 
 
 _PAGE = 8
+
+
+def _meant(turn: Turn, rest: str) -> Reply:
+    """Show the goals that are meant, if there are some; else set one, asking what was not said."""
+    settings = team_settings(turn.session)
+    people = visible_people(turn.session, turn.person)
+    now = turn.now.astimezone(ZoneInfo(settings.zone))
+    wish = read_wish(rest, people, turn.person.id, now, settings.language)
+    found = _those(turn, wish, settings) if wish.only_looks else []
+    if not found:
+        return goal_setting.ask(turn, wish, people, settings)
+    here = _numbered(turn, found, settings)[:_MOST]
+    buttons = (*rows([each.opening for each in here]), *set_another(turn, rest))
+    return Reply(grouped([Text("goals-title")], [each.line for each in here]), buttons)
+
+
+_MOST = 20
+
+
+def _those(turn: Turn, wish: Wished, settings: TeamSettings) -> list[Goal]:
+    """The goals of a person or the team, of the days that are named, or else running and to come."""
+    owners = visible_owners(turn.session, turn.person)
+    if wish.who is not None:
+        owners = {wish.who or turn.person.id}
+    today = team_day(turn.now, settings)
+    for span in (wish.span, wish.last):
+        of = goals_within(turn.session, span, owners) if span else []
+        found = [goal for goal in of if span == Span(goal.starts_on, goal.ends_on) and _is_of(goal, wish)]
+        if found:
+            return found
+    if wish.span:
+        return []
+    here = [*goals_on(turn.session, today, owners), *goals_later(turn.session, today, owners)]
+    return [goal for goal in here if _is_of(goal, wish)]
+
+
+def _is_of(goal: Goal, wish: Wished) -> bool:
+    return wish.who is None or goal.team == (wish.who == NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,78 +101,26 @@ def _ranked(turn: Turn, settings: TeamSettings) -> list[_Ranked]:
     """Teams first, then people by the share of their own goal that they have reached, then what is still to come."""
     today, owners = team_day(turn.now, settings), visible_owners(turn.session, turn.person)
     running = paces(turn.session, goals_on(turn.session, today, owners), turn.now, settings)
-    people = sorted((each for each in running if not each.goal.team), key=lambda each: -each.share)
+    ordered = sorted(running, key=lambda each: (not each.goal.team, 0 if each.goal.team else -each.share))
     later = goals_later(turn.session, today, owners)
-    teams = [
-        _Ranked(goal_line(turn, each, settings), Choice(goal_owner(turn, each.goal), f"/editgoal {each.goal.id}"))
-        for each in running
-        if each.goal.team
+    return _numbered(turn, [*(each.goal for each in ordered), *later], settings)
+
+
+def _numbered(turn: Turn, goals: Sequence[Goal], settings: TeamSettings) -> list[_Ranked]:
+    """Each with its place, so that two goals of one person or team have buttons that differ."""
+    today, found = team_day(turn.now, settings), paces(turn.session, goals, turn.now, settings)
+    return [
+        _placed(turn, rank, each, settings, begun=each.goal.starts_on <= today) for rank, each in enumerate(found, 1)
     ]
-    here: list[tuple[Key, Goal, Text]]
-    here = [("goals-ranked", each.goal, goal_line(turn, each, settings)) for each in people]
-    here += [("goals-later", goal, goal_to_come(turn, goal, settings)) for goal in later]
-    return teams + [_numbered(turn, rank, *each) for rank, each in enumerate(here, 1)]
 
 
-def _numbered(turn: Turn, rank: int, key: Key, goal: Goal, line: Text) -> _Ranked:
-    """With its place, so that two goals of one person have buttons that differ."""
-    place = Plain(rank)
+def _placed(turn: Turn, rank: int, found: Pace, settings: TeamSettings, *, begun: bool) -> _Ranked:
+    place, goal = Plain(rank), found.goal
+    line = goal_line(turn, found, settings) if begun else goal_to_come(turn, goal, settings)
     label = Text("goals-place", rank=place, name=goal_owner(turn, goal))
-    return _Ranked(Text(key, rank=place, goal=line), Choice(label, f"/editgoal {goal.id}"))
+    shown = Text("goals-ranked" if begun else "goals-later", rank=place, goal=line)
+    return _Ranked(shown, Choice(label, f"/editgoal {goal.id}"))
 
 
-@dataclass(frozen=True, slots=True)
-class NewGoal:
-    """What somebody shall aim at; nobody in particular is the team."""
-
-    who: int
-    measure: str
-    period: str
-    value: Money | None = None
-    count: int | None = None
-
-
-def _by_value(answers: Answers) -> bool:
-    return bool(answers.get("measure") == WON_VALUE)
-
-
-def _by_count(answers: Answers) -> bool:
-    return not _by_value(answers)
-
-
-def _ask(turn: Turn) -> Reply:
-    team = Option(NOBODY, Text("goals-whole-team"))
-    return turn.begin(GOAL, options={"who": options(visible_people(turn.session, turn.person), team)})
-
-
-def _set(turn: Turn, form: NewGoal) -> Reply:
-    settings = team_settings(turn.session)
-    span = _span(form.period, team_day(turn.now, settings), settings)
-    person = next((each for each in visible_people(turn.session, turn.person) if each.id == form.who), turn.person)
-    target, currency = (form.value.minor, form.value.currency) if form.value else (form.count or 1, None)
-    goal = set_goal(turn.session, person, span, form.measure, target, currency=currency, team=form.who == NOBODY)
-    (found,) = paces(turn.session, [goal], turn.now, settings)
-    return Reply((Text("goals-saved", aim=aim(goal)), goal_line(turn, found, settings)), _setting(turn))
-
-
-def _span(named: str, today: date, settings: TeamSettings) -> Span:
-    unit = month if named.endswith("month") else quarter
-    this = unit(today, settings)
-    return this if named.startswith("this") else unit(this.end, settings)
-
-
-GOAL = Flow(
-    "goals",
-    (
-        Ask("who", Whom()),
-        Ask("measure", Choose(_MEASURES)),
-        Ask("period", Choose(_PERIODS)),
-        Ask("value", goal_changes.AMOUNT, when=_by_value),
-        Ask("count", Whole(1, LARGEST), when=_by_count),
-    ),
-    NewGoal,
-    _set,
-    brief=True,
-)
 COMMANDS = (Command("goal", own), Command("goals", everybodys, MANAGERS), *goal_changes.COMMANDS)
-FLOWS = (GOAL, *goal_changes.FLOWS)
+FLOWS = (*goal_setting.FLOWS, *goal_changes.FLOWS)

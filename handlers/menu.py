@@ -176,7 +176,7 @@ def script(
 def house(session: Session) -> House:
     """The team's habits, for reading answers."""
     settings = team_settings(session)
-    return House(settings.week, settings.currency, settings.rial_unit)
+    return House(settings.week, settings.currency, settings.rial_unit, settings.language)
 
 
 def card(turn: Turn, card: Card) -> Reply:

@@ -1,6 +1,6 @@
 """Taking back what one has just done."""
 
-from bot.replies import Reply
+from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers import cards
@@ -20,7 +20,7 @@ def undo(turn: Turn, _: str) -> Reply:
     _tell_who_loses(turn, undone)
     record = turn.session.get(Record, undone.record_id) if undone.record_id else None
     if record is None or record.voided_at is not None:
-        return Reply((done,))
+        return Reply((done,), ((Choice(Text("milestone-goal"), "/goals"),),) if undone.aims else ())
     planned = next_step(turn.session, record.id)
     again = () if planned is None else (step_line(planned, turn.reader.zone),)
     return cards.brief(turn, record, done, *again)

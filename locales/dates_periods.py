@@ -18,18 +18,20 @@ from locales.weeks import WorkWeek
 _LONGEST = 200
 _YEAR_AND_MONTH = re.compile(r"(\d{4})[/-](\d{1,2})")
 _MONTHS_IN_QUARTER, _MONTHS_IN_YEAR = 3, 12
+_YEARS_BETWEEN = 621  # the years of the calendars, from spring to the end of autumn
 _DAY = timedelta(days=1)
 
 Period = tuple[date, date]
 Rule = Callable[[Said, int, Here], tuple[Period, int] | None]
 
 
-def read_period(text: str, now: datetime, language: Language) -> Period:
+def read_period(text: str, now: datetime, language: Language, *, ahead: bool = False) -> Period:
     """The period that is named, half open, in the person's calendar; without a year the last one that has begun.
 
-    `now` is aware, in the person's zone. Raises NotUnderstood.
+    With `ahead` it is without a year the next one that is not over. `now` is aware, in the person's zone.
+    Raises NotUnderstood.
     """
-    here = Here(now, language, WorkWeek(), backward=True)
+    here = Here(now, language, WorkWeek(), backward=not ahead)
     said = Said(text[:_LONGEST])
     found = _period(said, 0, here)
     if found and (joint := said.after(words.UP_TO, found[1])) > found[1]:
@@ -73,10 +75,18 @@ def _quarter(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
     language = season_of or (_calendar(year) if year else None) or here.language
     month = index * _MONTHS_IN_QUARTER + 1
     if year is not None:
-        return (quarter_of(day_of(year, month, 1, language), language), after) if _calendar(year) == language else None
+        # The autumn of 2026 is that of 1405.
+        own = year - _YEARS_BETWEEN if _calendar(year) != language else year
+        return quarter_of(day_of(own, month, 1, language), language), after
     start = day_of(year_month_day(here.today, language)[0], month, 1, language)
-    begun = start if start <= here.today else add_months(start, -_MONTHS_IN_YEAR, language)
-    return quarter_of(begun, language), end
+    return quarter_of(add_months(start, _years_off(start, language, here) * _MONTHS_IN_YEAR, language), language), end
+
+
+def _years_off(start: date, language: Language, here: Here) -> int:
+    """How far from this year's the quarter is that is meant without a year: the last begun, or the next not over."""
+    if here.backward:
+        return -1 if start > here.today else 0
+    return 1 if quarter_of(start, language)[1] <= here.today else 0
 
 
 def _year_number(said: Said, at: int) -> tuple[int | None, int]:

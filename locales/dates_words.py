@@ -244,13 +244,13 @@ QUARTERS_OF_YEAR: dict[str, tuple[int, Language | None]] = table(
         "q2|فصل دوم|سه ماهه دوم|second quarter|the second quarter": (1, None),
         "q3|فصل سوم|سه ماهه سوم|third quarter|the third quarter": (2, None),
         "q4|فصل چهارم|سه ماهه چهارم|fourth quarter|the fourth quarter": (3, None),
-        "بهار": (0, "fa"),
-        "تابستان|تابستون": (1, "fa"),
-        "پاییز|پائیز": (2, "fa"),
-        "زمستان|زمستون": (3, "fa"),
+        "بهار|spring": (0, "fa"),
+        "تابستان|تابستون|summer": (1, "fa"),
+        "پاییز|پائیز|autumn|fall": (2, "fa"),
+        "زمستان|زمستون|winter": (3, "fa"),
     }
 )
 LAST_SPAN = table({"last|the last|past|the past": None})
 LAST_SPAN_AFTER = table({"گذشته|اخیر": None})
 UP_TO = table({"تا|to|until|till|-|–|—": None})
-PERIOD_FILLERS = table({"از|from|in|for|on|the|در|سال|of": None})
+PERIOD_FILLERS = table({"از|from|in|for|on|the|در|سال|ماه|فصل|of": None})

@@ -15,13 +15,15 @@ from locales.jsons import dump_text, load_text
 from locales.text import Text
 from storage.direct import Direct
 from storage.inserted import watching_inserts
-from storage.tables import Activity, Change, Contact, FollowUp, JournalEntry, Note, Nudge, Person, Record, Visit
+from storage.tables import Activity, Change, Contact, FollowUp, Goal, JournalEntry, Note, Nudge, Person, Record, Visit
 from storage.tables.base import table_of
 
 UNDO_WITHIN = timedelta(minutes=10)
-_KEPT = {cls.__name__: cls for cls in (Activity, Change, Contact, FollowUp, Note, Nudge, Record, Visit)}
+_KEPT = {cls.__name__: cls for cls in (Activity, Change, Contact, FollowUp, Goal, Note, Nudge, Record, Visit)}
 _KEEP = Direct(insert(table_of(JournalEntry)), ("person_id", "label", "rows", "at", "undone_at"))
 _NOT_KEPT = {"version"}
+# Stands where the columns are of a goal that was made or deleted; below it is all that it held.
+_MADE, _DELETED = "made", "deleted"
 # Anything done with a record moves these: they must not keep an earlier action from being taken back.
 # So do the nudges that are said meanwhile.
 _MERELY_NOTED = {"active_at", "touched_at", "nudge_at", "again_at"}
@@ -35,11 +37,13 @@ class Undone:
         what: in the words it was done with.
         record_id: the record it was about; None if it was about none, or about several.
         given_back: who loses records by it that they had been given, by number, and how many each.
+        aims: it was about what somebody aims at.
     """
 
     what: Text
     record_id: int | None
     given_back: tuple[tuple[int, int], ...] = ()
+    aims: bool = False
 
 
 @contextmanager
@@ -60,6 +64,9 @@ def undoable(session: Session, person: Person, now: datetime, label: Text) -> It
         for touched in session.dirty:
             if type(touched).__name__ in _KEPT:
                 _remember(rows, touched)
+        for gone in session.deleted:
+            if isinstance(gone, Goal):
+                rows[type(gone).__name__, gone.id] = {_DELETED: _held(gone)}
 
     event.listen(session, "before_flush", remember)
     try:
@@ -68,8 +75,9 @@ def undoable(session: Session, person: Person, now: datetime, label: Text) -> It
             session.flush()
     finally:
         event.remove(session, "before_flush", remember)
-    made = [[type(row).__name__, row.id, None] for row in (*inserted, *flushed)]
-    touched = [[name, id_, columns] for (name, id_), columns in rows.items() if [name, id_, None] not in made]
+    made = [[type(row).__name__, row.id, _held_from_the_start(row)] for row in (*inserted, *flushed)]
+    new = {(name, id_) for name, id_, _ in made}
+    touched = [[name, id_, columns] for (name, id_), columns in rows.items() if (name, id_) not in new]
     if made or touched:
         entry = {"person_id": person.id, "label": dump_text(label), "rows": [*made, *touched], "at": now}
         _KEEP.count(session.connection(), {**entry, "undone_at": None})
@@ -84,10 +92,20 @@ def _remember(rows: dict[tuple[str, int], dict[str, Any]], touched: Any) -> None
             columns[attribute.key] = [old, _json(getattr(touched, attribute.key))]
 
 
+def _held_from_the_start(row: Any) -> dict[str, Any] | None:  # noqa: ANN401 - any mapped row
+    """A goal's number is given anew once it is gone, so what it holds must tell it, too."""
+    return {_MADE: _held(row)} if isinstance(row, Goal) else None
+
+
+def _held(row: Any) -> dict[str, Any]:  # noqa: ANN401 - any mapped row
+    return {column.key: _json(getattr(row, column.key)) for column in inspect(row).mapper.column_attrs}
+
+
 def undo(session: Session, person: Person, now: datetime) -> Undone:
     """Take back a person's last action.
 
-    Rows it made are voided, not deleted: they count in no figure, and the history still shows them.
+    Rows it made are voided, not deleted: they count in no figure, and the history still shows them. A goal has no
+    history, so it goes, or comes back as it was.
 
     Raises:
         UserError: nothing was done in the last ten minutes, or somebody changed the same thing since.
@@ -103,7 +121,8 @@ def undo(session: Session, person: Person, now: datetime) -> Undone:
     for name, id_, columns in last.rows:
         _take_back(session, name, id_, columns, now)
     last.undone_at = now
-    return Undone(load_text(last.label), _record_of(session, last.rows), _given_back(last.rows))
+    aims = any(name == Goal.__name__ for name, _, _ in last.rows)
+    return Undone(load_text(last.label), _record_of(session, last.rows), _given_back(last.rows), aims)
 
 
 def _given_back(rows: list[Any]) -> tuple[tuple[int, int], ...]:
@@ -114,7 +133,7 @@ def _given_back(rows: list[Any]) -> tuple[tuple[int, int], ...]:
 
 def _record_of(session: Session, rows: list[Any]) -> int | None:
     """The one record that the rows belong to."""
-    found = {_owner(session.get_one(_KEPT[name], id_)) for name, id_, _ in rows} - {None}
+    found = {_owner(session.get(_KEPT[name], id_)) for name, id_, _ in rows} - {None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -125,17 +144,36 @@ def _owner(row: Any) -> int | None:  # noqa: ANN401 - any mapped row
     return number
 
 
-def _take_back(session: Session, name: str, id_: int, columns: dict[str, list[Any]] | None, now: datetime) -> None:
-    row = session.get_one(_KEPT[name], id_)
+def _take_back(session: Session, name: str, id_: int, columns: dict[str, Any] | None, now: datetime) -> None:
+    row = session.get(_KEPT[name], id_)
+    if columns is not None and _DELETED in columns:
+        _make_again(session, columns[_DELETED], number=id_ if row is None else None)
+        return
+    if row is None:
+        raise UserError("undo-changed-since")
     if columns is None:
         if hasattr(row, "voided_at"):
             row.voided_at = now
+        return
+    if isinstance(row, Goal) and _MADE in columns:
+        _unmake(session, row, columns[_MADE])
         return
     moved = {column for column, (_, new) in columns.items() if _json(getattr(row, column)) != new}
     if moved - _MERELY_NOTED:
         raise UserError("undo-changed-since")
     for column in columns.keys() - moved:
         setattr(row, column, _value(columns[column][0]))
+
+
+def _unmake(session: Session, goal: Goal, held: dict[str, Any]) -> None:
+    if _held(goal) != held:
+        raise UserError("undo-changed-since")
+    session.delete(goal)
+
+
+def _make_again(session: Session, held: dict[str, Any], number: int | None) -> None:
+    """Where its number is another goal's by now, it gets a new one."""
+    session.add(Goal(**{**{column: _value(was) for column, was in held.items()}, "id": number}))
 
 
 def _json(value: Any) -> Any:  # noqa: ANN401 - any column's value

@@ -15,3 +15,6 @@ goal-sum-value-ask = What amount shall it be now? For example: { $example }
 goal-sum-value-label = Amount
 goal-count-count-ask = How many shall it be now?
 goal-count-count-label = Number
+goals-period-unknown = A goal is for a month or a quarter. For example: next month, December or Q1 2027
+goals-left = I did not understand this part: { $words }
+goal-gone = The goal was removed: { $goal }

@@ -15,3 +15,6 @@ goal-sum-value-ask = هدف تازه چه مبلغی باشد؟ مثلاً: { $e
 goal-sum-value-label = مبلغ
 goal-count-count-ask = هدف تازه چند تا باشد؟
 goal-count-count-label = تعداد
+goals-period-unknown = هدف برای یک ماه یا یک فصل است. مثلاً: ماه آینده، آذر یا زمستان ۱۴۰۵
+goals-left = این بخش را متوجه نشدم: { $words }
+goal-gone = هدف { $goal } حذف شد.
