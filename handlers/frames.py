@@ -41,26 +41,28 @@ class Asked:
     named: bool = True
 
 
-def asked(turn: Turn, rest: str, default: Span | None = None) -> Asked:
+def asked(turn: Turn, rest: str, default: Span | None = None, *, nearest: bool = False) -> Asked:
     """Read "[PERIOD] [NAME]"; without a period it is the default, or else this month of the team's calendar.
+
+    A month without a year is the last one, or with ``nearest`` whichever is nearer.
 
     Raises:
         UserError: neither a period nor somebody whose work this person may see is named.
     """
     settings = team_settings(turn.session)
-    typed, name = _period_first(turn, rest, settings)
+    typed, name = _period_first(turn, rest, settings, nearest=nearest)
     span = typed or default or month(turn.now.astimezone(turn.reader.zone).date(), settings)
     who, person = _whose(turn, name)
     words = f"@{person.id}" if name and person else ""
     return Asked(Frame(who, span, turn.now, settings), person, words, named=typed is not None)
 
 
-def _period_first(turn: Turn, rest: str, settings: TeamSettings) -> tuple[Span | None, str]:
+def _period_first(turn: Turn, rest: str, settings: TeamSettings, *, nearest: bool) -> tuple[Span | None, str]:
     """The longest beginning that names a period, and what follows it."""
     words = rest.split()
     for cut in range(len(words), 0, -1):
         try:
-            return read_span(" ".join(words[:cut]), turn.now, settings), " ".join(words[cut:])
+            return read_span(" ".join(words[:cut]), turn.now, settings, nearest=nearest), " ".join(words[cut:])
         except UserError:
             continue
     return None, rest.strip()

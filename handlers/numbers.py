@@ -7,16 +7,15 @@ from bot.questions import rows
 from bot.replies import Choice, Reply, Rows
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
+from handlers.forecasts import expected
 from handlers.frames import PERIODS, Asked, asked, is_pressed, period, whose
 from handlers.naming import grouped
 from locales.digits import folded
-from locales.text import Percent, Several, Text, Value
-from sales.figures import Days, Name, Tally, figures
-from sales.forecast import Month, forecast
-from sales.goals import goals_on, paces
-from sales.periods import Frame, month, team_day
+from locales.text import Percent, Text, Value
+from sales.figures import Days, Name, figures
+from sales.periods import Frame
 from sales.stages import name_of, stages
-from sales.wording import amount, line, pace, shown
+from sales.wording import line, shown
 from storage import kpi
 
 _GROUPS: tuple[tuple[Name, ...], ...] = (
@@ -95,39 +94,6 @@ def _by_stage(turn: Turn, frame: Frame) -> Iterator[Text]:
 
 def _days(length: Decimal | None) -> Value:
     return shown(Days(length))
-
-
-def expected(turn: Turn, rest: str) -> Reply:
-    """The forecast by month, beside what this month has brought so far and its goals."""
-    of = asked(turn, rest)
-    settings, now = of.frame.settings, turn.now
-    months = forecast(turn.session, of.frame.who, now, settings)
-    heading = Text("forecast-title", whose=whose(turn, of))
-    lines = [_month(turn, each, of.frame) for each in months]
-    late = sum(each.late for each in months)
-    this_month = period(turn, month(team_day(now, settings), settings), settings)
-    flagged = [Text("forecast-late", count=late, month=this_month)] if late else []
-    read = [Text("forecast-read")] if any(each.worth for each in months) else []
-    return Reply(grouped([heading], _so_far(turn, of), [*read, *lines], flagged))
-
-
-def _so_far(turn: Turn, of: Asked) -> list[Text]:
-    settings = of.frame.settings
-    today = team_day(turn.now, settings)
-    this_month = Frame(of.frame.who, month(today, settings), turn.now, settings)
-    won = Text("forecast-so-far", value=shown(Tally(turn.session, this_month)["value"]))
-    person, team = (of.person, False) if of.person else (turn.person, True)
-    running = [goal for goal in goals_on(turn.session, today, [person.id]) if goal.team is team]
-    return [won, *(pace(each) for each in paces(turn.session, running, turn.now, settings))]
-
-
-def _month(turn: Turn, found: Month, frame: Frame) -> Text:
-    name = Text("forecast-undated") if found.span is None else period(turn, found.span, frame.settings)
-    if not found.worth:
-        return Text("forecast-count", month=name, count=found.count)
-    weighted = [amount(worth.weighted, currency) for currency, worth in found.worth.items()]
-    value = [amount(Decimal(worth.value), currency) for currency, worth in found.worth.items()]
-    return Text("forecast-month", month=name, count=found.count, weighted=Several(weighted), value=Several(value))
 
 
 COMMANDS = (Command("stats", stats), Command("forecast", expected))

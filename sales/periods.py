@@ -67,16 +67,19 @@ def team_day(now: datetime, settings: TeamSettings) -> date:
     return now.astimezone(ZoneInfo(settings.zone)).date()
 
 
-def read_span(text: str, now: datetime, settings: TeamSettings) -> Span:
-    """The period that somebody typed, in the team's calendar.
+def read_span(text: str, now: datetime, settings: TeamSettings, *, nearest: bool = False) -> Span:
+    """The period that somebody typed, in the team's calendar; without a year the last such one, or the nearest.
 
     Raises:
         UserError: it names none.
     """
+    local = now.astimezone(ZoneInfo(settings.zone))
     try:
-        return Span(*read_period(text, now.astimezone(ZoneInfo(settings.zone)), settings.language))
+        last = Span(*read_period(text, local, settings.language))
+        coming = Span(*read_period(text, local, settings.language, ahead=True)) if nearest else last
     except NotUnderstood:
         raise UserError("period-not-understood") from None
+    return min(last, coming, key=lambda span: max(span.start - local.date(), local.date() - span.last))
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,10 @@ period-this-quarter = This quarter
 period-this-year = This year
 
 forecast-title = Forecast for { $whose }
+forecast-title-of = Forecast for { $whose }, { $days }
+forecast-past-read = Expected: weighted value at the month's start of what was due in it
+forecast-past-nothing = { $month }: nothing expected, nothing won
+forecast-past = { $month }: { $expected } expected, { $came } of that came; won in all { $won }
 forecast-read = For each month: weighted value (value × probability) of the whole value
 forecast-so-far = Won this month so far: { $value }
 forecast-month = { $month }: { $weighted } of { $value } ({ $count ->
