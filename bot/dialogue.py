@@ -1,5 +1,6 @@
 """Who answers an event: a command, the open form, or what we say to everything else."""
 
+from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.control_words import agreement_meant, agreement_of, control_meant
@@ -203,7 +204,10 @@ def _to_form(turn: Turn, given: Typed | Picked) -> list[Reply]:
         if typed and turn.script.is_aside(turn, typed, True):  # noqa: FBT003 - as the protocol has it
             return _with_question(turn, turn.script.plain(turn, typed))
         raise
-    return _with_question(turn, turn.proceed(flow, step))
+    reply = turn.proceed(flow, step)
+    if given == Picked("more"):
+        reply = replace(reply.after(*_whose(turn)), in_place=True)
+    return _with_question(turn, reply)
 
 
 def _usable(turn: Turn) -> bool:
@@ -245,9 +249,11 @@ def _with_question(turn: Turn, reply: Reply) -> list[Reply]:
         return [reply, Reply(gone)]
     if not _usable(turn):
         return [reply, *_with_question(turn, _begun_anew(turn).after(*gone))]
-    form = turn.form
-    whose = turn.script.whose(turn, form) if form is not None else ()
-    return [reply, turn.question().after(*gone, Text("form-resumed"), *whose)]
+    return [reply, turn.question().after(*gone, Text("form-resumed"), *_whose(turn))]
+
+
+def _whose(turn: Turn) -> tuple[Text, ...]:
+    return turn.script.whose(turn, turn.form) if turn.form is not None else ()
 
 
 def _let_go(turn: Turn) -> tuple[Text, ...]:

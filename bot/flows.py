@@ -13,6 +13,8 @@ REVIEW = "review"
 FIELDS = "fields"
 # Begins the name of what stands among the answers but answers no question: what a form's conditions are told.
 ASIDE = "."
+# Under it stands which page of many offered answers is looked at.
+PAGE = f"{ASIDE}page"
 
 
 def _always(_: Answers) -> bool:

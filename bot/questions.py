@@ -3,7 +3,7 @@
 from bot.flows import Flow, Progress
 from bot.kinds import Asking
 from bot.replies import Choice, Reply, Rows
-from bot.steps import before, offers
+from bot.steps import before, page
 from locales.jsons import load_text
 from locales.keys import Key
 from locales.text import Text
@@ -14,10 +14,12 @@ _PER_ROW = 2
 def question(flow: Flow, progress: Progress, asking: Asking, turn: int) -> Reply:
     """The current question with the answers it offers."""
     step = flow.step(progress.at)
-    offered = [Choice(option.label, f"={turn}:o.{n}") for n, option in enumerate(offers(flow, progress, asking))]
+    here, more = page(flow, progress, asking)
+    offered = [Choice(option.label, f"={turn}:o.{n}") for n, option in here]
     asked = Text(flow.words(step, "ask"), step.kind.asked_with(asking))
     prompt = load_text(progress.unsure["question"]) if progress.unsure else asked
-    controls = [_control("form-skip", "skip", turn)] if step.optional and not progress.unsure else []
+    controls = [_control("form-more", "more", turn)] if more else []
+    controls += [_control("form-skip", "skip", turn)] if step.optional and not progress.unsure else []
     if progress.unsure or progress.changing or before(flow, progress):
         controls.append(_control("form-back", "back", turn))
     controls.append(_control("form-cancel", "cancel", turn))

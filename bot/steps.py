@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from bot.flows import FIELDS, REVIEW, Answers, Ask, Flow, Progress, dump_unsure, load_options
+from bot.flows import FIELDS, PAGE, REVIEW, Answers, Ask, Flow, Progress, dump_unsure, load_options
 from bot.kinds import Asking, Option, Together, Unsure
 from locales.digits import folded
 from locales.errors import UserError
@@ -11,6 +11,8 @@ from locales.text import Text
 from locales.words import spellings
 
 _NOT_STEPS = (REVIEW, FIELDS)
+# More buttons than this are harder to read through than a name is to type.
+_ON_A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def _picked(flow: Flow, progress: Progress, data: str, asking: Asking) -> Step:
             return _back(flow, progress)
         case "skip":
             return skipped(flow, progress)
+        case "more" if progress.at not in _NOT_STEPS:
+            return Step(_turned(flow, progress, asking))
         case "save" if progress.at == REVIEW:
             return Step(None, end="done", finished=progress)
         case "fields" if progress.at == REVIEW:
@@ -103,6 +107,24 @@ def offers(flow: Flow, progress: Progress, asking: Asking) -> tuple[Option, ...]
         return load_options(progress.unsure["options"])
     step = flow.step(progress.at)
     return step.kind.offered(asking, step.name)
+
+
+def page(flow: Flow, progress: Progress, asking: Asking) -> tuple[list[tuple[int, Option]], bool]:
+    """The offered answers that are looked at, each with its place among all; and whether there are others."""
+    offered = list(enumerate(offers(flow, progress, asking)))
+    start = progress.answers.get(PAGE, 0) * _ON_A_PAGE
+    return offered[start : start + _ON_A_PAGE], len(offered) > _ON_A_PAGE
+
+
+def _turned(flow: Flow, progress: Progress, asking: Asking) -> Progress:
+    """Look at the next page; after the last comes the first."""
+    pages = -(-len(offers(flow, progress, asking)) // _ON_A_PAGE)
+    following = (progress.answers.get(PAGE, 0) + 1) % max(pages, 1)
+    return replace(progress, answers={**progress.answers, PAGE: following})
+
+
+def _first_page(progress: Progress) -> Progress:
+    return replace(progress, answers={name: value for name, value in progress.answers.items() if name != PAGE})
 
 
 def _accepted(flow: Flow, progress: Progress, value: Any, asking: Asking) -> Step:  # noqa: ANN401 - JSON
@@ -144,11 +166,11 @@ def _back(flow: Flow, progress: Progress) -> Step:
     if progress.unsure is not None:
         return Step(replace(progress, unsure=None))
     if progress.changing or progress.at == FIELDS:
-        return Step(replace(progress, at=REVIEW, changing=False))
+        return Step(_first_page(replace(progress, at=REVIEW, changing=False)))
     earlier = before(flow, progress)
     if earlier is None:
         raise UserError("form-at-start")
-    return Step(replace(progress, at=earlier))
+    return Step(_first_page(replace(progress, at=earlier)))
 
 
 def before(flow: Flow, progress: Progress) -> str | None:
@@ -161,6 +183,7 @@ def before(flow: Flow, progress: Progress) -> str | None:
 
 
 def _onward(flow: Flow, progress: Progress) -> Step:
+    progress = _first_page(progress)
     for step in flow.steps:
         if step.name not in progress.answers and step.when(progress.answers) and not step.later:
             return Step(replace(progress, at=step.name, changing=False))

@@ -12,8 +12,6 @@ from locales.words import in_both_languages
 from sales.access import best_named
 from storage.tables import Person
 
-# More buttons than this are harder to read through than a name is to type.
-_MOST = 30
 NOBODY = 0
 
 
@@ -28,9 +26,9 @@ class Whom(Plainly):
     but: str = ""
 
     def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
-        """The first of them."""
+        """All of them."""
         other = asking.answers.get(self.but)
-        return tuple(one for one in asking.options.get(step, ()) if one.value != other)[:_MOST]
+        return tuple(one for one in asking.options.get(step, ()) if one.value != other)
 
     def read(self, text: str, asking: Asking, step: str) -> int:
         """Understand a name, the beginning or a part of one, or ``@id`` as buttons carry it."""

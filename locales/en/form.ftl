@@ -11,6 +11,7 @@ form-nothing-open = There is no open form to cancel.
 command-cancel = Leave the form that is open
 form-at-start = This is the first question already.
 form-resumed = Now, where we were:
+form-more = More…
 form-about-lead = New lead: { $name }
 form-understood = { $label }: { $value }
 form-changed = This form has changed in the meantime.

@@ -11,6 +11,7 @@ form-nothing-open = فرمی باز نیست که لغو شود.
 command-cancel = بستن فرمی که باز است
 form-at-start = این اولین پرسش است.
 form-resumed = برگردیم به ادامهٔ کار:
+form-more = بیشتر…
 form-about-lead = سرنخ تازه: { $name }
 form-understood = { $label }: { $value }
 form-changed = این فرم تازگی تغییر کرده است.
