@@ -9,7 +9,7 @@ from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Percent, Plain, Text
 from sales.access import visible_record
-from sales.contacts import known_as
+from sales.contacts import company_beside, known_as
 from storage.tables import Record
 
 _NAMES = re.compile(r"^/\w+ (\d+)\b")
@@ -42,8 +42,9 @@ def record_replied_to(turn: Turn) -> int | None:
 def title(record: Record) -> Text:
     """The record's number and whom it is about."""
     number, contact = Plain(record.id), record.contact
-    if contact.company:
-        return Text("card-title-company", number=number, name=known_as(contact), company=contact.company)
+    company = company_beside(contact)
+    if company:
+        return Text("card-title-company", number=number, name=known_as(contact), company=company)
     return Text("card-title", number=number, name=known_as(contact))
 
 

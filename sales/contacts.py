@@ -36,6 +36,12 @@ def known_as(contact: Contact) -> Value:
     return Text("contact-forgotten") if contact.forgotten_at else contact.name
 
 
+def company_beside(contact: Contact) -> str | None:
+    """Their company, unless that is what they are called already: an import knows of some nothing else."""
+    named = not contact.forgotten_at and folded(contact.name) == folded(contact.company or "")
+    return None if named else contact.company
+
+
 def set_contact(contact: Contact, **fields: str | None) -> None:
     """Set some of ``FIELDS`` of a customer, checked already, and keep what it is recognised by in step.
 

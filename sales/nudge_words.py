@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from locales.text import Plain, Text, Value
-from sales.contacts import known_as
+from sales.contacts import company_beside, known_as
 from sales.nudges import IGNORED
 from sales.planned import what_of, when_of
 from storage.tables import FollowUp, Person, Record
@@ -34,6 +34,6 @@ def about(rule: str, record: Record, owner: Person, followup: FollowUp | None) -
 
 def names(record: Record) -> Mapping[str, Value]:
     """A record's number and whom it is about."""
-    name, company = known_as(record.contact), record.contact.company
+    name, company = known_as(record.contact), company_beside(record.contact)
     who = Text("nudge-company", name=name, company=company) if company else name
     return {"number": Plain(record.id), "name": who}

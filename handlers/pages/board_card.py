@@ -11,7 +11,7 @@ from handlers.pages.layout import fill
 from locales.calendars import write_short_day
 from locales.money import Money
 from locales.text import Percent, Plain, Short
-from sales.contacts import known_as
+from sales.contacts import company_beside, known_as
 from sales.planned import is_overdue, what_of
 from sales.roles import known_as as colleague
 from storage.tables import FollowUp, Person, Record
@@ -39,7 +39,7 @@ def card(room: Room, record: Record, facts: CardFacts, onward: str) -> Markup:
         onward=onward,
         number=say.says("board-number", number=Plain(record.id)),
         name=name,
-        company=contact.company or "",
+        company=company_beside(contact) or "",
         value=_value(room, record),
         odds=say.value(Percent(Decimal(record.probability) / 100)),
         marks=_marks(room, record, facts),
