@@ -8,7 +8,8 @@ from locales.digits import folded
 # Also where their button is not shown: they are never an answer. What the buttons themselves say stands among them.
 _WORDS: dict[str, str] = {
     "back": "back|go back|previous|برگشت|بازگشت|برگرد|برگردیم|برو عقب|عقب|قبلی|مرحله قبل|سوال قبلی|پرسش قبلی",
-    "skip": "skip|skip it|skip this|pass|رد شدن|رد شو|رد کن|ردش کن|بگذر|بعدی",
+    "skip": "skip|skip it|skip this|pass|next|next one|رد شدن|رد شو|رد کن|رد کردن|رد می کنم|ردش کن|بگذر|بعد|بعدی"
+    "|سوال بعدی|پرسش بعدی",
     "cancel": "cancel|cancel it|never mind|nevermind|انصراف|لغو|لغو کن|لغوش کن|بی خیال|بیخیال|ولش کن",
 }
 _AT_REVIEW: dict[str, str] = {

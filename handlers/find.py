@@ -10,6 +10,7 @@ from bot.turn import Turn
 from handlers.cards import card
 from handlers.listing import PAGE, Counted, listing
 from handlers.naming import page_of, paging
+from locales.digits import folded
 from locales.text import Text
 from sales.access import visible_owners
 from storage.search import Found, search
@@ -36,6 +37,63 @@ def find(turn: Turn, rest: str) -> Reply:
 
 def _look(turn: Turn, wanted: Wanted) -> Reply:
     return _found(turn, wanted.text, 1, in_place=False)
+
+
+def known(turn: Turn, text: str) -> Reply | None:
+    """What is known by a name that was typed and nothing else; None when it is none, or nobody's."""
+    words = folded(text.strip(_EDGES)).split()
+    if not 1 <= len(words) <= _MOST_WORDS or _GREETINGS & {" ".join(words), *words} or not _is_name(words):
+        return None
+    owners = visible_owners(turn.session, turn.person)
+    found = search(turn.session, text, owners, limit=1)
+    return _found(turn, text.strip(_EDGES), 1, in_place=False) if found is not None and found.total else None
+
+
+def _is_name(words: list[str]) -> bool:
+    """Its words could be somebody's: letters, and more than one of them."""
+    return all(word.replace("'", "").replace("-", "").isalpha() for word in words) and len("".join(words)) >= _SHORTEST
+
+
+_EDGES = " .!؟?،,:"
+_MOST_WORDS = 4
+_SHORTEST = 3
+# Nobody looks for a customer called Salami who says "salam".
+_GREETINGS = frozenset(
+    folded(words)
+    for words in (
+        *(
+            "hi",
+            "hello",
+            "hey",
+            "thanks",
+            "thank you",
+            "thx",
+            "good morning",
+            "bye",
+            "yes",
+            "no",
+            "ok",
+            "okay",
+            "and",
+            "the",
+        ),
+        *(
+            "سلام",
+            "درود",
+            "مرسی",
+            "ممنون",
+            "ممنونم",
+            "متشکرم",
+            "خداحافظ",
+            "خسته نباشید",
+            "صبح بخیر",
+            "بله",
+            "نه",
+            "باشه",
+            "خوب",
+        ),
+    )
+)
 
 
 def _found(turn: Turn, text: str, page: int, *, in_place: bool) -> Reply:

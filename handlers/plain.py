@@ -10,15 +10,16 @@ from bot.flows import Ask, Flow
 from bot.kinds import Choose
 from bot.replies import Choice, Reply
 from bot.turn import Turn
-from handlers import activities, capture, cards, edit, nudged
+from handlers import activities, capture, cards, edit, find, nudged
 from handlers.corrected import ASKED, corrected
 from handlers.followups import is_asked_for
 from handlers.happened import done_and_to_come, instant
 from handlers.introducing import is_about_another
 from handlers.naming import title
 from handlers.nudged import ENDS, WHEN, names_a_time, read_time
+from handlers.outcomes import ended
 from handlers.planning import number_in
-from handlers.reminding import REMIND, ask_which, plan_wish, planned_reply
+from handlers.reminding import REMIND, ask_which, plan_wish, planned_reply, remind
 from handlers.whose import is_hardly_amount, names_record
 from locales.digits import folded, latin
 from locales.errors import UserError
@@ -31,6 +32,7 @@ from sales.followups import FOLLOWUP
 from storage.tables import Record
 
 _LONGEST_DATA = 64  # bytes of a button
+_OFFERED = re.compile(r"/remind \d+ \S")
 _NUMBERED = re.compile(r"#\s?(\d{1,9})\b")
 
 
@@ -49,6 +51,8 @@ def plain(turn: Turn, text: str) -> Reply:
     about = nudged.meant(turn)
     return (
         corrected(turn, text)
+        or _ended(turn, about.record, text)
+        or _retried(turn, text)
         or _done_and_planned(turn, about, text)
         or nudged.settled(turn, about, text)
         or _planned(turn, about.record, text)
@@ -64,7 +68,12 @@ def _about_named(turn: Turn, number: int, text: str, said: Introduction) -> Repl
     turn.speak_of(record.id)
     if not text.strip(ENDS):
         return cards.card(turn, record)
-    told = _told_and_planned(turn, record, text) or _planned(turn, record, text) or _as_deed(turn, record, text)
+    told = (
+        ended(turn, record, text)
+        or _told_and_planned(turn, record, text)
+        or _planned(turn, record, text)
+        or _as_deed(turn, record, text)
+    )
     return told or _helpful(turn, text, said)
 
 
@@ -86,6 +95,19 @@ def is_aside(turn: Turn, text: str, refused: bool) -> bool:  # noqa: FBT001 - as
 
 def _reaches(said: Introduction) -> bool:
     return bool(said.phone or said.email)
+
+
+def _ended(turn: Turn, record: Record | None, text: str) -> Reply | None:
+    return ended(turn, record, text) if record is not None else None
+
+
+def _retried(turn: Turn, text: str) -> Reply | None:
+    """Yes to "Shall we try again before that?" takes the first of the times that were offered."""
+    offered = [str(data) for *_, data in turn.talk.shown if _OFFERED.match(str(data))]
+    asks_what = any(str(data).startswith("/nonext") for *_, data in turn.talk.shown)
+    if not offered or asks_what or agreement_meant(text) != "yes":
+        return None
+    return remind(turn, offered[0].removeprefix("/remind "))
 
 
 def _done_and_planned(turn: Turn, about: nudged.Meant, text: str) -> Reply | None:
@@ -144,11 +166,14 @@ def _as_deed(turn: Turn, record: Record | None, text: str) -> Reply | None:
 
 
 def _helpful(turn: Turn, text: str, said: Introduction) -> Reply:
-    """A number opens its card; a word near a command suggests it; anything else can be looked for."""
+    """A number opens its card, a name what is known by it; a word near a command suggests it; else one may look."""
     if agreement_meant(text) == "no":
         return Reply((Text("plain-no"),))
     if number_in(text.strip()) is not None and not _reaches(said):
         return cards.show(turn, text.strip())
+    known = find.known(turn, text)
+    if known is not None:
+        return known
     names = [command.name for command in menu(turn.script, turn.person.role)]
     near = get_close_matches(folded(text.split(maxsplit=1)[0]) if text.split() else "", names, n=2, cutoff=0.75)
     if near:

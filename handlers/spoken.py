@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
+from handlers.spoken_names import named
+from locales.dates import read_period
 from locales.digits import folded
+from locales.moments import NotUnderstood
 
 _WORDS = {
     "/help": "help|menu|commands|راهنما|کمک|منو|دستورها|دستورات",
     "/new": "new lead|new|add lead|سرنخ تازه|سرنخ جدید|ثبت سرنخ|مشتری جدید|مشتری تازه",
-    "/today": "today|agenda|what's next|what now|امروز|کارهای امروز|کارهای امروزم|برنامه امروز|برنامه امروزم|کارهام",
+    "/today": "today|agenda|what's next|what now|overdue|what's overdue|امروز|عقب افتاده ها|موعدگذشته ها"
+    "|کارهای امروز|کارهای امروزم|برنامه امروز|برنامه امروزم|کارهام",
     "/week": "week|this week|هفته|این هفته|کارهای این هفته|برنامه این هفته|کارهای فردا|برنامه فردا",
-    "/leads": "leads|my leads|سرنخ ها|سرنخ های من",
-    "/pipeline": "pipeline|my pipeline|فرصت های جاری|فرصت ها|فرصت های من",
+    "/leads": "leads|my leads|سرنخ ها|سرنخ های من|سرنخ هام",
+    "/pipeline": "pipeline|my pipeline|فرصت های جاری|فرصت ها|فرصت های من|فرصت هام",
     "/stats": "stats|statistics|my stats|آمار|آمار من|عملکرد من",
     "/forecast": "forecast|پیش بینی|پیش بینی فروش",
     "/goal": "goal|my goal|هدف|هدف من",
-    "/team": "team|my team|تیم|تیم من",
+    "/team": "team|my team|how is the team doing|تیم|تیم من|تیم چطوره",
     "/digest": "digest|weekly digest|گزارش هفتگی",
     "/find": "find|search|جستجو|جست و جو",
     "/settings": "settings|تنظیمات",
@@ -29,17 +34,32 @@ _PERIOD = (
     r"(?:(?:this|last|previous) (?:month|quarter|year)|last week|yesterday"
     r"|(?:این|همین) (?:ماه|فصل|سال)|(?:ماه|فصل|سال|هفته) (?:قبل|پیش|گذشته)|دیروز)"
 )
+_ANY = rf"(?:{_PERIOD}|this week|today|این هفته|امروز)"
+_HOW_MUCH = r"(?:(?:چقدر|چه قدر|چند|چطور)(?:ه| است| بود| بوده| شد| شده)?)"
 _ONLY_PERIOD = re.compile(_PERIOD)
 _FIGURES = (
     re.compile(r"(?:(?:my|our|the|show|me) )*(?:stats|statistics|figures|numbers)(?: (?:for|of|in))?(?P<of> .+)?"),
     re.compile(
         r"(?:آمار|عملکرد)(?: فروش)?(?: (?:من|ما|خودم))?(?: (?:در|برای))?(?P<of> .+?)?(?: (?:چیه|چیست|چطوره|چطور است))?"
     ),
-    re.compile(rf"how (?:much|many|am|are|did)\b.*\b(?P<of>{_PERIOD}|this week|today)"),
-    re.compile(
-        rf"(?=.*\b(?:چقدر|چه قدر|چند|چطور)\b).*\b(?P<of>{_PERIOD}|این هفته|امروز)\b.*(?:فروخت|فروش|بست|معامله).*"
-    ),
+    re.compile(rf"how (?:much|many|am|are|did)\b.*\b(?P<of>{_ANY})"),
+    re.compile(rf"(?=.*{_HOW_MUCH})(?=.*(?:فروخت|فروش|بست|معامله))(?!.*تیم).*?\b(?P<of>{_ANY})\b.*"),
+    re.compile(rf"(?:(?:what|how|is|are|was|were|my|our|the|show|me) )*sales(?: (?:for|of|in))? (?P<of>{_ANY})"),
+    re.compile(rf"(?P<of>{_ANY})(?:'s)? (?:sales|figures|numbers|stats)"),
+    re.compile(rf"(?:میزان |آمار |گزارش )?فروش(?: (?:من|ما|خودم))?(?: (?:در|برای))? (?P<of>{_ANY})"),
+    re.compile(rf"(?:میزان )?فروش(?: (?:من|ما))?(?: (?:در|برای))?(?P<of>(?: \S+){{1,3}}) {_HOW_MUCH}"),
 )
+_TEAM = re.compile(
+    rf"(?:(?:my|our|the|show|me) )*team(?:'s)? (?:stats|figures|numbers|sales)(?: (?:for|of|in))?(?P<en> {_ANY})?"
+    rf"|(?:آمار|عملکرد|فروش) تیم(?: (?:من|ما))?(?: (?:در|برای))?(?P<fa> {_ANY})?(?: {_HOW_MUCH})?"
+)
+_STEPS = re.compile(
+    r"(?:(?:show|me|list|my|the|all|open|see|what are) )*(?:(?:today|tomorrow|this week)(?:'s)? )?"
+    r"(?:follow[ -]?ups|tasks|reminders|to-?dos)(?: (?:for|due|of|on))?(?: (?:today|tomorrow|this week|overdue))?"
+    r"|(?:(?:همه|لیست|فهرست) )*(?:پیگیری|کار|قرار|یادآوری|وظیفه|برنامه) ?های(?: (?:من|باز))*"
+    r"(?: (?:امروز|فردا|این هفته|هفته|عقب افتاده|موعد ?گذشته|مانده)م?)?(?: (?:چیه|چیست|چیا هست|کدومه|کدامند))?"
+)
+_PLEASE = re.compile(r" (?:رو|را) (?:نشون|نشان|نمایش)(?: بده| بدهید)$")
 _TO_DO = re.compile(
     r"(?:what|which|who|anything|do i|have i)\b.*\b(?:to do|due|overdue|do i have|have i got|planned|follow ?ups?"
     r"|tasks?|on my (?:plate|list)|on (?:today|tomorrow|this week)|(?:should|must|shall) i (?:do|call|meet|visit))\b.*"
@@ -59,13 +79,24 @@ _MY_PIPELINE = re.compile(
     r"(?:how many|which|what(?: is)?|show(?: me)?)(?: my)?(?: open)? (?:opportunities|pipeline)\b.*"
     r"|(?:چند|چه|کدام|کدوم)(?: ?تا)? فرصت.*"
 )
+_SOME_TIME = datetime(2026, 1, 1, tzinfo=UTC)
 _LONGEST = 80  # a question of that many characters tells a story
 
 
 def spoken(text: str) -> str | None:
     """The command line that plain words mean; None when they mean none."""
     said = folded(text.strip(" .!؟?"))
-    return _EXACTLY.get(said) or (_question(said) if len(said) <= _LONGEST else None)
+    return _meant(said) if len(said) <= _LONGEST else None
+
+
+def _meant(said: str) -> str | None:
+    return _EXACTLY.get(said) or _question(said) or _asked_for(said) or named(said)
+
+
+def _asked_for(said: str) -> str | None:
+    """What somebody asks to be shown by what it is called."""
+    wanted = _PLEASE.sub("", said)
+    return (_EXACTLY.get(wanted) or _question(wanted)) if wanted != said else None
 
 
 def _question(said: str) -> str | None:
@@ -77,10 +108,22 @@ def _question(said: str) -> str | None:
     for line, shape in (("/leads", _MY_LEADS), ("/pipeline", _MY_PIPELINE)):
         if shape.fullmatch(said):
             return line
+    if found := _TEAM.fullmatch(said):
+        return f"/team {(found['en'] or found['fa'] or '').strip()}".strip()
     for shape in _FIGURES:
-        if found := shape.fullmatch(said):
+        if (found := shape.fullmatch(said)) and _is_period(found["of"]):
             return f"/stats {(found['of'] or '').strip()}".strip()
+    if _STEPS.fullmatch(said):
+        return "/week" if _LATER.search(said) else "/today"
     return ("/week" if _LATER.search(said) else "/today") if _asks_what_to_do(said) else None
+
+
+def _is_period(words: str | None) -> bool:
+    """No period is named, or one there is."""
+    try:
+        return not words or bool(read_period(words, _SOME_TIME, "fa"))
+    except NotUnderstood:
+        return False
 
 
 def _asks_what_to_do(said: str) -> bool:

@@ -17,14 +17,42 @@ MEANT = {
     "/leads": ("چند سرنخ دارم؟", "how many leads do I have"),
     "/pipeline": ("چند تا فرصت دارم", "show me my pipeline"),
 }
+MEANT_TOO = {
+    "/today": (
+        *("پیگیری های امروز", "پیگیری‌های امروزم", "پیگیری‌های من", "کارهای عقب‌افتاده", "یادآوری‌های امروز رو نشون بده"),
+        *("today's follow-ups", "my follow ups", "overdue", "what's overdue", "show my tasks for today"),
+    ),
+    "/week": ("پیگیری‌های فردا", "قرارهای این هفته", "tomorrow's tasks", "follow-ups this week"),
+    "/stats این ماه": ("فروش این ماه چقدره؟", "این ماه فروش چقدر بوده", "فروش این ماه", "فروش من در این ماه چقدر است؟"),
+    "/stats آبان": ("فروش آبان چقدر بود؟",),
+    "/stats last month": ("sales last month", "what were our sales last month?", "last month's sales"),
+    "/team": ("آمار تیم", "team stats", "how is the team doing?"),
+    "/team این ماه": ("آمار تیم این ماه", "فروش تیم این ماه چقدره؟"),
+    "/why": ("چرا؟", "why?", "why", "دلیلش چیه؟"),
+    "/why نرخ تبدیل": ("چرا نرخ تبدیل؟", "چرا نرخ تبدیل پایین اومده؟", "نرخ تبدیل چرا؟"),
+    "/why conversion rate": (
+        "why conversion rate?",
+        "why is the conversion rate so low?",
+        "why did our conversion rate drop",
+    ),
+    "/find حمید": ("جستجو حمید", "جست‌وجوی حمید", "حمید رو پیدا کن", "سرچ حمید"),
+    "/find علی رضایی": ("علی رضایی را نشان بده", "جستجو کن علی رضایی"),
+    "/find hamid": ("search Hamid", "find Hamid", "look for hamid", "show me Hamid's card"),
+    "/show 128": ("show 128", "open 128", "نمایش ۱۲۸", "پروندهٔ ۱۲۸ رو باز کن", "۱۲۸ رو نشون بده"),
+    "/pipeline": ("فرصت‌هام رو نشون بده",),
+}
 NOT_MEANT = (
+    *("چرا جواب نداد؟", "why did she not answer?", "فروش به آبان عقب افتاد", "why me", "کارت ویزیت دادم بهش"),
+    *("پیگیری فردا ساعت ۱۰", "follow up tomorrow", "فردا پیگیری قرارداد", "show her the demo tomorrow at 10"),
     *("فردا ساعت ۵ زنگ بزنم", "فردا چه ساعتی زنگ بزنم؟", "پس‌فردا با علی قرار دارم", "ماه بعد", "چه خوب", "چی شد"),
     *("call her this week", "the price is too high this month", "what did she say", "next month", "how is she"),
     *("چه کار داریم با #128", "what is going on with Acme"),
 )
 
 
-@pytest.mark.parametrize("line, words", [(line, words) for line, said in MEANT.items() for words in said])
+@pytest.mark.parametrize(
+    "line, words", [(line, words) for meant in (MEANT, MEANT_TOO) for line, said in meant.items() for words in said]
+)
 def test_plain_words_mean_a_command(line: str, words: str) -> None:
     assert spoken(words) == line
 
