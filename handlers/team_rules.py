@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bot.answers import Currency, Sum, Whole
 from bot.flows import Ask, Flow
@@ -50,17 +51,17 @@ def show(turn: Turn, _: str, *above: Text) -> Reply:
         ("nudges-change", "/teamnudges"),
     )
     buttons = [Choice(Text(key), line) for key, line in changes]
-    return Reply((*above, Text("team-settings-title"), *_lines(settings)), rows(buttons))
+    return Reply((*above, Text("team-settings-title"), *_lines(settings, turn.today)), rows(buttons))
 
 
-def _lines(settings: TeamSettings) -> tuple[Text, ...]:
+def _lines(settings: TeamSettings, today: date) -> tuple[Text, ...]:
     least: Value = Text("team-least-none")
     if settings.least_value is not None:
         least = Money(settings.least_value, settings.currency)
     return (
         Text("team-workdays", days=Several(working_days(settings))),
         Text("team-workhours", start=clock(settings.week.opens), end=clock(settings.week.closes)),
-        Text("team-holidays", count=len(settings.own_holidays)),
+        Text("team-holidays", count=sum(day >= today for day in settings.own_holidays)),
         Text("settings-zone", zone=zone_name(settings.zone)),
         Text("team-calendar", calendar=Text(_CALENDARS[settings.language])),
         Text("team-currency", currency=_named(settings.currency)),

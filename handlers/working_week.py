@@ -37,7 +37,7 @@ def days(turn: Turn, rest: str) -> Reply:
         if not chosen:
             raise UserError("team-workdays-none")
         settle(turn.session, "working_days", sorted(chosen))
-        _look_again(turn)
+        look_again(turn)
         settings = team_settings(turn.session)
     first = first_weekday(settings.language)
     buttons = [_day(day % _DAYS, works=day % _DAYS in chosen) for day in range(first, first + _DAYS)]
@@ -69,7 +69,7 @@ def hours(turn: Turn, rest: str) -> Reply:
 def _hours_chosen(turn: Turn, form: OpenHours) -> Reply:
     for name, minute in zip(("opens", "closes"), form.hours, strict=True):
         settle(turn.session, name, time(*divmod(minute, _MINUTES)).isoformat("minutes"))
-    _look_again(turn)
+    look_again(turn)
     return whole.show(turn, "", Text("settings-saved"))
 
 
@@ -83,17 +83,20 @@ def holidays(turn: Turn, rest: str, *above: Text) -> Reply:
     coming = sorted(day for day in found if day >= turn.today)[:_MOST]
     buttons = [Choice(Text("team-holiday-remove", day=day), f"/holidays {day}") for day in coming]
     more = (Choice(Text("team-holiday-add"), "/holiday"), Choice(Text("first-team-settings"), "/teamsettings"))
-    lines, switch = _official(turn)
-    return Reply((*above, Text("team-holidays", count=len(coming)), *lines), (*rows(buttons, 1), (switch,), more))
+    lines, official = _official(turn)
+    return Reply((*above, Text("team-holidays", count=len(coming)), *lines), (*rows(buttons, 1), official, more))
 
 
-def _official(turn: Turn) -> tuple[list[Text], Choice]:
-    """The official holidays that come next, and the button that switches them."""
-    if not team_settings(turn.session).official:
-        return [Text("official-are-off")], Choice(Text("official-turn-on"), "/official on")
-    coming = [(day, name) for day, name in sorted(iranian_holidays().items()) if day >= turn.today][:_NEXT]
+def _official(turn: Turn) -> tuple[list[Text], tuple[Choice, ...]]:
+    """The official holidays that come next, and the buttons that switch them, all or one by one."""
+    settings = team_settings(turn.session)
+    if not settings.official:
+        return [Text("official-are-off")], (Choice(Text("official-turn-on"), "/official on"),)
+    off = sorted((day, name) for day, name in iranian_holidays().items() if day not in settings.worked_holidays)
+    coming = [(day, name) for day, name in off if day >= turn.today][:_NEXT]
     lines = [Text("official-are-on"), *(Text("official-day", day=day, name=name) for day, name in coming)]
-    return lines, Choice(Text("official-turn-off"), "/official off")
+    off_at_once = Choice(Text("official-turn-off"), "/official off")
+    return lines, (Choice(Text("official-one-by-one"), "/officialdays"), off_at_once)
 
 
 def _holidays(turn: Turn) -> set[date]:
@@ -102,10 +105,10 @@ def _holidays(turn: Turn) -> set[date]:
 
 def _keep(turn: Turn, days_off: set[date]) -> None:
     settle(turn.session, "holidays", sorted(day.isoformat() for day in days_off))
-    _look_again(turn)
+    look_again(turn)
 
 
-def _look_again(turn: Turn) -> None:
+def look_again(turn: Turn) -> None:
     """Working time has changed, by which it is counted how long a new lead waits."""
     turn.session.flush()
     look_at_all(turn.session, Record.touched_at.is_(None))
@@ -114,7 +117,7 @@ def _look_again(turn: Turn) -> None:
 def official(turn: Turn, rest: str) -> Reply:
     """Count Iran's official holidays as days off, or not."""
     settle(turn.session, "official", rest != "off")
-    _look_again(turn)
+    look_again(turn)
     return holidays(turn, "", Text("settings-saved"))
 
 

@@ -38,6 +38,7 @@ class TeamSettings:
         week: working days, hours and holidays, official ones among them where they hold.
         own_holidays: the days off that the team has entered itself.
         official: Iran's official holidays are days off.
+        worked_holidays: the official holidays on which the team works all the same.
         weights: points a question of the receipt can add or take, by question.
         ideal_customer: the ideal customer profile in words.
         least_value: minor units of ``currency`` below which a card warns; None for no limit.
@@ -53,6 +54,7 @@ class TeamSettings:
     week: WorkWeek = field(default_factory=WorkWeek)
     own_holidays: frozenset[date] = frozenset()
     official: bool = False
+    worked_holidays: frozenset[date] = frozenset()
     weights: Mapping[str, int] = field(default_factory=lambda: WEIGHTS)
     ideal_customer: str = ""
     least_value: int | None = None
@@ -78,19 +80,19 @@ def settled(connection: Connection) -> TeamSettings:
 @lru_cache(maxsize=8)
 def _read(written: tuple[tuple[str, str], ...]) -> TeamSettings:
     rows = {name: json.loads(value) for name, value in written}
-    own = frozenset(date.fromisoformat(day) for day in rows.pop("holidays", ()))
+    own, worked = (frozenset(map(date.fromisoformat, rows.pop(name, ()))) for name in ("holidays", "worked_holidays"))
     # Where nobody has decided, a team in Iran has them.
     official = bool(rows.pop("official", rows.get("zone", IRAN) == IRAN))
     week = WorkWeek(
         days=frozenset(rows.pop("working_days", WorkWeek().days)),
         opens=time.fromisoformat(rows.pop("opens", "09:00")),
         closes=time.fromisoformat(rows.pop("closes", "18:00")),
-        holidays=own | frozenset(iranian_holidays()) if official else own,
+        holidays=own | (iranian_holidays().keys() - worked) if official else own,
     )
     start, end = rows.pop("quiet", None) or (None, None)
     quiet = None if start is None or end is None else (int(start), int(end))
     known = {name: value for name, value in rows.items() if name in TeamSettings.__dataclass_fields__}
-    return TeamSettings(**known, week=week, own_holidays=own, official=official, quiet=quiet)
+    return TeamSettings(**known, week=week, own_holidays=own, official=official, worked_holidays=worked, quiet=quiet)
 
 
 def settle(session: Session, name: str, value: Any) -> None:  # noqa: ANN401 - JSON
