@@ -100,9 +100,9 @@ period-this-year = امسال
 
 forecast-title = پیش‌بینی فروش { $whose }
 forecast-title-of = پیش‌بینی فروش { $whose }، { $days }
-forecast-past-read = پیش‌بینی: مبلغ وزنی در اول ماه، از آنچه موعدش همان ماه بود
+forecast-past-read = پیش‌بینی: مبلغ وزنی در ابتدای ماه، برای آنچه موعدش همان ماه بود
 forecast-past-nothing = { $month }: نه چیزی در پیش بود و نه فروشی شد
-forecast-past = { $month }: پیش‌بینی { $expected }، از همان‌ها { $came } فروش رفت؛ کل فروش { $won }
+forecast-past = { $month }: پیش‌بینی { $expected }؛ از همان‌ها { $came } به معامله رسید؛ کل فروش { $won }
 forecast-read = برای هر ماه: مبلغ وزنی (مبلغ × احتمال) از کل مبلغ
 forecast-so-far = فروش این ماه تا امروز: { $value }
 forecast-month = { $month }: { $weighted } از { $value } ({ $count } فرصت)
