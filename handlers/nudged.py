@@ -75,8 +75,9 @@ def _of_record(turn: Turn, record: Record | None, older: Nudge | None) -> Meant:
 
 
 def _spoken_of_since(turn: Turn, nudge: Nudge) -> bool:
+    """A nudge from the future was said by a clock that has been set back since."""
     at = turn.talk.about_at
-    return at is not None and at >= nudge.at
+    return nudge.at > turn.now or (at is not None and at >= nudge.at)
 
 
 def _replied_to(turn: Turn) -> Nudge | None:

@@ -117,8 +117,8 @@ def open_nudges(session: Session, person: Person, record_id: int) -> list[Nudge]
 def latest_open(session: Session, person: Person, now: datetime) -> Nudge | None:
     """The last thing a person was reminded of in the last week and has not answered."""
     mine = (Nudge.person_id == person.id, Nudge.answered_at.is_(None), Nudge.record_id.is_not(None), SAID)
-    last = select(Nudge).where(*mine, Nudge.at > now - _RECENT).order_by(Nudge.id.desc()).limit(1)
-    return session.scalars(last).one_or_none()
+    last = select(Nudge).where(*mine, Nudge.at > now - _RECENT)
+    return session.scalars(last.order_by(Nudge.at.desc(), Nudge.id.desc()).limit(1)).one_or_none()
 
 
 def manager_of(session: Session, person: Person) -> Person | None:
