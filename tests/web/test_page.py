@@ -297,6 +297,10 @@ async def test_each_line_keeps_its_own_direction(house: House, browser: Browser)
         await expect(page.locator(".line")).to_have_count(4)
         directions = await page.locator(".line").evaluate_all("nodes => nodes.map((node) => node.dir)")
         assert directions == ["rtl", "rtl", "ltr", "rtl"]
+        await say(page, "/value 61 ۹۰۰ میلیون")
+        typed = page.locator(".message.mine .line bdi")
+        await expect(typed).to_have_text(["/value 61", "۹۰۰ میلیون"])
+        assert await typed.evaluate_all("nodes => nodes.map((node) => node.dir)") == ["ltr", "rtl"]
 
 
 async def test_days_are_named_in_the_readers_calendar(house: House, browser: Browser) -> None:

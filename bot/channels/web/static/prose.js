@@ -16,6 +16,9 @@ const LINKS = new RegExp(
   "gu",
 );
 
+// With the number of a record and the blank behind it.
+const COMMAND = /^\/[a-z]{2,20}(?: #?[0-9۰-۹]{1,9})?(?: |$)/u;
+
 function withoutIsolates(line) {
   let before;
   do {
@@ -61,7 +64,16 @@ function pieces(line, mine) {
   return found.filter((piece) => piece !== "");
 }
 
+/** A command that was typed, and what stands behind it in its own direction: "۹۰۰ میلیون" keeps its order. */
+function typed(line) {
+  const [command] = line.match(COMMAND) ?? [""];
+  const rest = line.slice(command.length);
+  if (!command || !rest) return pieces(line, true);
+  return [...pieces(command, true), element("bdi", { dir: direction(rest, "ltr", true) }, ...pieces(rest, true))];
+}
+
 /** The lines of a text as elements. */
 export function lines(text, fallback, mine) {
-  return text.split(/\r?\n/u).map((line) => element("div", { class: "line", dir: direction(line, fallback, mine) }, ...pieces(line, mine)));
+  const inside = mine ? typed : (line) => pieces(line, false);
+  return text.split(/\r?\n/u).map((line) => element("div", { class: "line", dir: direction(line, fallback, mine) }, ...inside(line)));
 }
