@@ -4,11 +4,12 @@ import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import dropwhile
 from typing import Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
+from rich.console import Console, Group
+from rich.table import Column, Table
 
 from bot.cli.assembly import present
 from bot.cli.figures import reader, whose
@@ -92,25 +93,50 @@ def _month(each: Foretold) -> dict[str, Any]:
 
 def _show(found: Backtest) -> None:
     console = Console()
-    console.print(
-        f"Brier score {_score(found.brier)}; whoever always says {_rate(found.decided.ratio)} has "
-        f"{_score(found.reference)}. 0 is perfect; a useful forecast is below the second.\n"
-        f"Forecasts at months' starts: {found.decided.whole} decided by now, {found.undecided} still open."
-    )
-    table = Table("forecast between", "forecast", "happened", "count")
-    for each in found.bins:
-        if each.count:
-            top = f"{each.low} and {each.low + 10} %"
-            table.add_row(top, _rate(each.forecast), _rate(each.happened.ratio), str(each.count))
-    console.print(table)
-    months = Table("month from", "expected", "came of it", "won in all")
-    for one in found.months:
+    if not found.decided.whole and not any(each.won for each in found.months):
+        console.print(_nothing_yet(found))
+        return
+    console.print(_calibrated(found))
+    months = _table("month from", "expected", "came of it", "won in all")
+    for one in dropwhile(_is_empty, found.months):
         months.add_row(one.span.start.isoformat(), amounts(one.expected), amounts(one.came), amounts(one.won))
     console.print(months)
 
 
+def _nothing_yet(found: Backtest) -> str:
+    open_still = f" ({found.undecided} forecasts are of what is still open)" if found.undecided else ""
+    return (
+        "There is nothing to test yet: of what was open at the start of these months nothing has been won, lost or "
+        f"cancelled{open_still}. Choose other days with --from and --to."
+    )
+
+
+def _is_empty(month: Foretold) -> bool:
+    return not (month.expected or month.won)
+
+
+def _calibrated(found: Backtest) -> Group:
+    """How good the forecasts were, in a sentence and by how sure they were."""
+    score = (
+        f"Brier score {_score(found.brier)}; whoever always says {_rate(found.decided.ratio)} has "
+        f"{_score(found.reference)}. 0 is perfect; a useful forecast is below the second.\n"
+        f"Forecasts at months' starts: {found.decided.whole} decided by now, {found.undecided} still open."
+    )
+    table = _table("forecast between", "forecast", "happened", "count")
+    for each in found.bins:
+        if each.count:
+            top = f"{each.low} and {each.low + 10} %"
+            table.add_row(top, _rate(each.forecast), _rate(each.happened.ratio), str(each.count))
+    return Group(score, table)
+
+
+def _table(*titles: str) -> Table:
+    """A table that never cuts an amount short."""
+    return Table(*(Column(title, overflow="fold") for title in titles))
+
+
 def _ahead(months: list[dict[str, Any]]) -> Table:
-    table = Table("month from", "opportunities", "date is past", "value", "weighted", "won so far")
+    table = _table("month from", "count", "date past", "value", "weighted", "won so far")
     for each in months:
         values = (amounts({c: Decimal(n) for c, n in each[name].items()}) for name in ("value", "weighted", "won"))
         table.add_row(each["month"] or "no date", str(each["count"]), str(each["late"]), *values)
