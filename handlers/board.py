@@ -11,9 +11,9 @@ from handlers.naming import meant
 from locales.errors import UserError
 from locales.text import Plain, Text
 from sales.people import LINK_LASTS, WEB, sign_in_code
-from sales.stages import Stages, stages
+from sales.stages import Stage, Stages, stages
 from sales.standing import require_opportunity
-from storage.tables import Address, Record, Stage
+from storage.tables import Address, Record
 
 TELEGRAM = "telegram"
 _PLACE, _PLACE_INSIDE = "board", "/board/app"

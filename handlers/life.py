@@ -17,9 +17,9 @@ from sales import life
 from sales.access import visible_record
 from sales.gates import Known, fill, missing
 from sales.journal import undoable
-from sales.stages import LEAD, WON, name_of, stages
+from sales.stages import LEAD, WON, Stage, name_of, stages
 from sales.standing import is_closed, require_opportunity
-from storage.tables import Record, Stage
+from storage.tables import Record
 
 
 def advance(turn: Turn, rest: str) -> Reply:

@@ -11,8 +11,8 @@ from locales.errors import UserError
 from locales.keys import Key
 from locales.text import Text
 from sales.lists import OUTCOMES, add_guidance, add_reason, guidance_of, retire_reason
-from sales.stages import name_of, reasons, stages
-from storage.tables import Guidance, Reason, Stage
+from sales.stages import Stage, name_of, reasons, stages
+from storage.tables import Guidance, Reason
 
 _TITLES: dict[str, Key] = {
     "lost": "reasons-lost",
@@ -94,8 +94,9 @@ def guidance(turn: Turn, rest: str) -> Reply:
 
 
 def _stage(turn: Turn, key: str) -> Stage:
-    found = turn.session.get(Stage, key)
-    return stages(turn.session).named(key) if found is None else found
+    table = stages(turn.session)
+    found = [stage for stage in table.rows if stage.key == key]
+    return found[0] if found else table.named(key)
 
 
 def _guidance(turn: Turn, stage: Stage, *above: Text) -> Reply:

@@ -17,9 +17,9 @@ from locales.keys import Key
 from locales.money import Money
 from locales.text import Several, Short, Text, Value
 from sales.access import seen_by, visible_person
-from sales.stages import LEAD, OPEN, Stages, name_of, stages
+from sales.stages import LEAD, OPEN, Stage, Stages, name_of, stages
 from storage.lists import StageSum, count_records, newest, of_kind, sums_by_stage
-from storage.tables import Person, Record, Stage
+from storage.tables import Person, Record
 
 ALL = "all"
 _ALL = frozenset({ALL, "team", "everybody", "همه", "تیم"})

@@ -13,9 +13,9 @@ from handlers.naming import percent
 from locales.errors import UserError
 from locales.text import Several, Text
 from sales import stage_changes
-from sales.stages import LEAD, OPEN, name_of, stages
+from sales.stages import LEAD, OPEN, Stage, name_of, stages
 from storage.nudges import look_at_all
-from storage.tables import Record, Stage
+from storage.tables import Record
 
 _NAME = Words(40)
 _DAYS = Whole(1, 365)
@@ -44,7 +44,7 @@ def _line(stage: Stage) -> Text:
 
 def one(turn: Turn, rest: str) -> Reply:
     """One stage and what can be changed about it."""
-    return _about(_named(turn, rest))
+    return _about(turn, _named(turn, rest))
 
 
 def _named(turn: Turn, key: str) -> Stage:
@@ -72,8 +72,9 @@ def _open(turn: Turn, key: str) -> Stage:
     return stage
 
 
-def _about(stage: Stage, *above: Text) -> Reply:
-    key = stage.key
+def _about(turn: Turn, of: Stage, *above: Text) -> Reply:
+    key = of.key
+    stage = stages(turn.session)[key]
     buttons = [Choice(Text("stage-rename"), f"/stagename {key}")]
     if stage.kind in {OPEN, LEAD}:
         buttons.append(Choice(Text("stage-stale"), f"/stagestale {key}"))
@@ -106,7 +107,7 @@ def rename(turn: Turn, rest: str) -> Reply:
 def _renamed(turn: Turn, form: Names) -> Reply:
     stage = _named(turn, turn.about["stage"])
     stage_changes.rename(turn.session, stage, form.fa, form.en)
-    return _about(stage, Text("settings-saved"))
+    return _about(turn, stage, Text("settings-saved"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def add(turn: Turn, _: str) -> Reply:
 
 def _added(turn: Turn, form: NewStage) -> Reply:
     stage = stage_changes.add(turn.session, form.fa, form.en, form.percent, form.days)
-    return _about(stage, Text("stage-added", stage=name_of(stage)))
+    return _about(turn, stage, Text("stage-added", stage=name_of(stage)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def weigh(turn: Turn, rest: str) -> Reply:
 def _weighed(turn: Turn, form: Number) -> Reply:
     stage = _open(turn, turn.about["stage"])
     changed = stage_changes.give_probability(turn.session, stage, form.number, turn.person, turn.now)
-    return _about(stage, Text("team-reweighed", count=changed))
+    return _about(turn, stage, Text("team-reweighed", count=changed))
 
 
 def stale(turn: Turn, rest: str) -> Reply:
@@ -157,9 +158,9 @@ def stale(turn: Turn, rest: str) -> Reply:
 
 def _stale_settled(turn: Turn, form: Number) -> Reply:
     stage = _named(turn, turn.about["stage"])
-    stage.stale_days = form.number
+    stage_changes.give_patience(turn.session, stage, form.number)
     look_at_all(turn.session, Record.stage == stage.key)
-    return _about(stage, Text("settings-saved"))
+    return _about(turn, stage, Text("settings-saved"))
 
 
 def _ask_number(flow: Flow, turn: Turn, rest: str, stage: Stage) -> Reply:
@@ -181,12 +182,12 @@ def retire(turn: Turn, rest: str) -> Reply:
     other, _, sure = other.partition(" ")
     stage = _open(turn, key)
     count = stage_changes.records_in(turn.session, stage)
-    others = [each for each in stages(turn.session).open if each is not stage]
+    others = [each for each in stages(turn.session).open if each != stage]
     if not others:
         raise UserError("stage-only-one")
     if other:
         target = _open(turn, other)
-        if target is stage:
+        if target == stage:
             raise UserError("stage-in-use", stage=name_of(stage), count=count)
         if count and sure != "yes":
             yes = Choice(Text("stage-retire-yes"), f"/stageretire {key} {target.key} yes")
@@ -208,7 +209,7 @@ def restore(turn: Turn, rest: str) -> Reply:
     if not found:
         raise UserError("button-old")
     stage_changes.restore(turn.session, found[0])
-    return _about(found[0], Text("stage-restored", stage=name_of(found[0])))
+    return _about(turn, found[0], Text("stage-restored", stage=name_of(found[0])))
 
 
 _NAMES = (Ask("fa", _NAME, words="names-fa"), Ask("en", _NAME, words="names-en"))

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from locales.money import Money
 from sales.changes import change
-from sales.stages import WON, Stages
-from storage.tables import Person, Record, Stage
+from sales.stages import WON, Stage, Stages
+from storage.tables import Person, Record
 
 # Source: product definition, "Stage gates". Stages that a team adds want nothing.
 GATES: Mapping[str, tuple[str, ...]] = MappingProxyType(

@@ -10,9 +10,9 @@ from sales.changes import change, enter
 from sales.closing import cancel, disqualify, earliest_end, lose, win
 from sales.receipt import refresh
 from sales.reopening import reopen, returns_to
-from sales.stages import OPEN, name_of, stages
+from sales.stages import OPEN, Stage, name_of, stages
 from sales.standing import require_lead, require_open, require_opportunity, touch
-from storage.tables import Person, Record, Stage
+from storage.tables import Person, Record
 
 __all__ = [
     "advance",

@@ -6,8 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from locales.errors import UserError
-from sales.stages import reasons
-from storage.tables import Guidance, Reason, Stage
+from sales.stages import Stage, reasons
+from storage.tables import Guidance, Reason
 
 OUTCOMES = ("lost", "cancelled", "disqualified")
 # More is not read to the end, and ticked off by nobody.

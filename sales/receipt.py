@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from sales.changes import change
 from sales.settings import TeamSettings, team_settings
-from sales.stages import LEAD, OPEN, Stages, stages
-from storage.tables import Record, Stage
+from sales.stages import LEAD, OPEN, Stage, Stages, stages
+from storage.tables import Record
 from storage.tables.records import QUESTIONS
 
 _LEAST, _MOST = 1, 99

@@ -1,5 +1,6 @@
 """How an admin changes the stages: names, order, new ones, retired ones."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
@@ -10,8 +11,9 @@ from locales.errors import UserError
 from sales.changes import change, enter
 from sales.receipt import refresh
 from sales.reweighing import reweigh
-from sales.stages import OPEN, Stages, name_of, stages
-from storage.tables import Person, Record, Stage
+from sales.stages import OPEN, Stage, Stages, name_of, stages
+from storage import tables
+from storage.tables import Person, Record
 
 # "won" stands at 90, and every open stage before it.
 _MOST_OPEN = 12
@@ -24,7 +26,8 @@ def rename(session: Session, stage: Stage, fa: str, en: str) -> None:
         UserError: another stage in use is called so.
     """
     _insist_unused(stages(session), {fa, en}, stage)
-    stage.fa, stage.en = fa, en
+    row = _row(session, stage)
+    row.fa, row.en = fa, en
 
 
 def add(session: Session, fa: str, en: str, probability: int, stale_days: int) -> Stage:
@@ -38,9 +41,8 @@ def add(session: Session, fa: str, en: str, probability: int, stale_days: int) -
     if len(table.open) >= _MOST_OPEN:
         raise UserError("list-full", most=_MOST_OPEN)
     number = sum(stage.kind == OPEN for stage in table.rows) + 1
-    made = Stage(key=f"stage-{number}", kind=OPEN, probability=probability, stale_days=stale_days, fa=fa, en=en)
-    made.position = 0
-    session.add(made)
+    made = Stage(f"stage-{number}", OPEN, 0, probability, stale_days, fa, en)
+    session.add(tables.Stage(**asdict(made)))
     _order(session, [*table.open, made])
     return made
 
@@ -48,7 +50,7 @@ def add(session: Session, fa: str, en: str, probability: int, stale_days: int) -
 def move(session: Session, stage: Stage, by: int) -> None:
     """Move an open stage one place towards the end (1) or the beginning (-1); at either end it stays."""
     order = list(stages(session).open)
-    at = order.index(stage)
+    at = [each.key for each in order].index(stage.key)
     to = min(max(at + by, 0), len(order) - 1)
     order.insert(to, order.pop(at))
     _order(session, order)
@@ -56,10 +58,15 @@ def move(session: Session, stage: Stage, by: int) -> None:
 
 def _order(session: Session, order: list[Stage]) -> None:
     """Number the open stages anew; retired ones come behind them, so that nothing is ever passed through one."""
-    retired = [stage for stage in stages(session).rows if stage.kind == OPEN and stage not in order]
-    for position, stage in enumerate([*order, *retired], start=1):
-        stage.position = position
+    used = {stage.key for stage in order}
+    others = [stage for stage in stages(session).rows if stage.kind == OPEN and stage.key not in used]
+    for position, stage in enumerate([*order, *others], start=1):
+        _row(session, stage).position = position
     session.flush()
+
+
+def _row(session: Session, stage: Stage) -> tables.Stage:
+    return session.get_one(tables.Stage, stage.key)
 
 
 def records_in(session: Session, stage: Stage) -> int:
@@ -77,8 +84,7 @@ def retire(session: Session, stage: Stage, now: datetime) -> None:
         raise UserError("stage-in-use", stage=name_of(stage), count=count)
     if len(stages(session).open) == 1:
         raise UserError("stage-only-one")
-    stage.retired_at = now
-    session.flush()
+    _row(session, stage).retired_at = now
     _order(session, list(stages(session).open))
 
 
@@ -93,8 +99,7 @@ def restore(session: Session, stage: Stage) -> None:
         raise UserError("list-full", most=_MOST_OPEN)
     _insist_unused(table, {stage.fa, stage.en}, stage)
     order = [*table.open, stage] if stage.retired_at else list(table.open)
-    stage.retired_at = None
-    session.flush()
+    _row(session, stage).retired_at = None
     _order(session, order)
 
 
@@ -111,8 +116,13 @@ def move_records(session: Session, stage: Stage, to: Stage, by: Person, now: dat
 
 def give_probability(session: Session, stage: Stage, percent: int, by: Person, now: datetime) -> int:
     """Change a stage's default probability; returns how many open records have another one by it."""
-    stage.probability = percent
+    _row(session, stage).probability = percent
     return reweigh(session, by, now)
+
+
+def give_patience(session: Session, stage: Stage, days: int) -> None:
+    """Change after how many days without activity a record in a stage is stale."""
+    _row(session, stage).stale_days = days
 
 
 def _is_in(stage: Stage) -> ColumnElement[bool]:
@@ -120,7 +130,7 @@ def _is_in(stage: Stage) -> ColumnElement[bool]:
 
 
 def _insist_unused(table: Stages, names: set[str], but: Stage | None) -> None:
-    others = [stage for stage in table.rows if stage is not but and stage.retired_at is None]
+    others = [stage for stage in table.rows if stage != but and stage.retired_at is None]
     used = {folded(name) for stage in others for name in (stage.fa, stage.en)}
     for name in names:
         if folded(name) in used:

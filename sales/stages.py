@@ -1,14 +1,20 @@
 """The stages in their order, and how one asks about it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, event, select
-from sqlalchemy.orm import Mapper, Session, object_session
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Named
-from storage.tables import Guidance, Reason, Stage
+from storage import tables
+from storage.direct import Direct
+from storage.tables import Guidance, Reason
+from storage.tables.base import table_of
 
 LEAD, WON, LOST, CANCELLED, DISQUALIFIED = "lead", "won", "lost", "cancelled", "disqualified"
 OPEN = "open"
@@ -17,6 +23,20 @@ _ALSO = {"consideration": ("ملاحظه",), "closing": ("بستن",)}
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage as it is now, with the columns of its row in ``storage.tables``; ``sales.stage_changes`` changes it."""
+
+    key: str
+    kind: str
+    position: int
+    probability: int
+    stale_days: int | None
+    fa: str
+    en: str
+    retired_at: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Stages:
     """All stages that are in use, in order."""
 
@@ -26,7 +46,7 @@ class Stages:
         """The stage of that key, retired or not."""
         return next(stage for stage in self.rows if stage.key == key)
 
-    @property
+    @cached_property
     def open(self) -> tuple[Stage, ...]:
         """The open stages of an opportunity, in order."""
         return tuple(stage for stage in self.rows if stage.kind == OPEN and stage.retired_at is None)
@@ -60,29 +80,21 @@ class Stages:
         raise UserError("stage-unknown", name=typed)
 
 
-_ALL = select(Stage).order_by(Stage.position)
-_KEPT = "stages"
+_rows = table_of(tables.Stage)
+_ALL = Direct(select(_rows).order_by(_rows.c.position))
 
 
 def stages(session: Session) -> Stages:
-    """The team's stages; looked up once a session, for nearly every rule asks for them."""
-    if any(isinstance(row, Stage) for row in (*session.new, *session.dirty)):
+    """The team's stages, as nearly every rule asks for them."""
+    if any(isinstance(row, tables.Stage) for row in (*session.new, *session.dirty)):
         session.flush()
-    if _KEPT not in session.info:
-        with session.no_autoflush:
-            session.info[_KEPT] = Stages(tuple(session.scalars(_ALL)))
-    kept: Stages = session.info[_KEPT]
-    return kept
+    return _read(tuple(tuple(row) for row in _ALL.all(session.connection(), {})))
 
 
-def _look_again(_: Mapper[Stage], __: Connection, row: Stage) -> None:
-    session = object_session(row)
-    if session is not None:
-        session.info.pop(_KEPT, None)
-
-
-for _moment in ("after_insert", "after_update", "after_delete"):
-    event.listen(Stage, _moment, _look_again)
+@lru_cache(maxsize=8)
+def _read(rows: tuple[tuple[Any, ...], ...]) -> Stages:
+    """What was read before is recognised, not made again."""
+    return Stages(tuple(Stage(*row) for row in rows))
 
 
 def name_of(row: Stage | Reason | Guidance) -> Named:

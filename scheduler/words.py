@@ -12,9 +12,9 @@ from locales.text import Plain, Text
 from sales.nudge_words import about, line, names
 from sales.nudges import IGNORED, PAGE
 from sales.planned import what_of, when_of
-from sales.stages import LEAD, OPEN, name_of
+from sales.stages import LEAD, OPEN, Stage, name_of
 from scheduler.rules import Manner, Subject, Wanted
-from storage.tables import Person, Record, Stage
+from storage.tables import Person, Record
 
 _DUE: dict[Manner, Key] = {"first": "nudge-due", "late": "nudge-late", "again": "nudge-again"}
 _PER_ROW = 4

@@ -9,10 +9,10 @@ from handlers.pages.board_card import CardFacts, card
 from handlers.pages.board_room import Room
 from handlers.pages.layout import fill
 from sales.figures import Tally, behind
-from sales.stages import WON, name_of
+from sales.stages import WON, Stage, name_of
 from storage.board import among, dearest, owned, people
 from storage.lists import StageSum, next_steps, of_kind, sums_by_stage
-from storage.tables import Record, Stage
+from storage.tables import Record
 
 
 def columns(room: Room) -> Markup:

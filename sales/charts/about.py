@@ -14,9 +14,8 @@ from locales.scales import Scale, scale_of
 from locales.text import Several, Text, Value
 from locales.words import say
 from sales.charts.shapes import Bar, Chart, Legend
-from sales.stages import name_of
+from sales.stages import Stage, name_of
 from sales.wording import amount
-from storage.tables import Stage
 
 _ANOTHER_YEAR = date(1990, 1, 1)
 

@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 
 from sales.aims import Whose, asked_of, value_goals
 from sales.periods import Frame, Span, midnight, team_day, week
-from sales.stages import OPEN, stages
+from sales.stages import OPEN, Stage, stages
 from storage import kpi
 from storage.kpi import Period, Share
 from storage.kpi.funnel import Standing, open_by_stage
-from storage.tables import Stage
 
 WEEKS = 8
 _DAY = timedelta(days=1)

@@ -11,8 +11,9 @@ from sales.exchange.columns import EXPORTED, Column, Kind
 from sales.exchange.naming import Names
 from sales.exchange.vendors import INFLUENCES, SOURCE_NAMES
 from sales.followups import FOLLOWUP, STANDBY
+from sales.stages import Stage
 from storage.exchange.outgoing import Whole
-from storage.tables import Person, Reason, Stage
+from storage.tables import Person, Reason
 
 Cell: TypeAlias = str | int | float | date | None
 _WORDS: frozenset[Kind] = frozenset({"text", "owner", "stage", "reason", "source"})

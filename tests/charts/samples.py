@@ -13,8 +13,8 @@ from sales.charts.months import Ahead, Forecast
 from sales.charts.numbers import Funnel, Stay, Step, Week, Weeks
 from sales.periods import Span, month
 from sales.settings import TeamSettings
+from sales.stages import Stage
 from storage.kpi import Share, TimeInStage
-from storage.tables import Stage
 
 TODAY = date(2026, 11, 28)
 _MILLION = {"fa": 10_000_000, "en": 100_000}  # of toman in rials; of dollars in cents it is a thousand

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from sales.receipt import Receipt, below_least_value, by_weight, claims_to_qualify, points, probability, receipt
 from sales.settings import WEIGHTS, TeamSettings
-from sales.stages import Stages
-from storage.tables import Record, Stage
+from sales.stages import Stage, Stages
+from storage.tables import Record
 from storage.tables.records import QUESTIONS
 
 
 def stage(key: str, kind: str, position: int, percent: int) -> Stage:
-    return Stage(key=key, kind=kind, position=position, probability=percent, fa=key, en=key)
+    return Stage(key, kind, position, percent, None, fa=key, en=key)
 
 
 STAGES = Stages(
