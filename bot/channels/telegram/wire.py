@@ -79,7 +79,7 @@ class Session(AiohttpSession):
             return cast("T", await super().make_request(bot, cast("TelegramMethod[Any]", method), timeout))
         session = await self.create_session()
         within = _within(timeout or ANSWER_WITHIN)
-        body = json.dumps(method.model_dump(exclude_none=True), ensure_ascii=False).encode()
+        body = method.model_dump_json(exclude_none=True).encode()
         url = self.api.api_url(token=bot.token, method=method.__api_method__)
         async with session.post(url, data=body, headers=_JSON, timeout=within) as told:
             content = await told.text()
@@ -132,7 +132,7 @@ class Wire:
             Unreachable, TryLater, Refused: see ``refusal``; network trouble is ``TryLater``.
         """
         with trouble_told():
-            return await self.client(method, request_timeout=within)
+            return await self.session.make_request(self.client, method, within)
 
     async def download(self, ref: str) -> bytes:
         """Return the bytes of a file.
