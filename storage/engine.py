@@ -98,7 +98,14 @@ def _limit_idleness(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 def _prepare_writer(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     # The driver must not begin transactions by itself: it would begin them too late, without the write lock.
     connection.isolation_level = None
-    _pragmas(connection, journal_mode="WAL", synchronous="FULL", foreign_keys="ON", busy_timeout=_BUSY_MS)
+    _pragmas(
+        connection,
+        journal_mode="WAL",
+        synchronous="FULL",
+        foreign_keys="ON",
+        temp_store="MEMORY",
+        busy_timeout=_BUSY_MS,
+    )
 
 
 def _prepare_reader(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from storage.direct import written
+from storage.direct import Direct, written
 from storage.tables import Record
 
 _LATEST = 100  # records
@@ -12,7 +12,7 @@ _LONGEST = 30  # characters; longer ones make no button
 
 
 _latest = select(Record.id, Record.product, Record.voided_at).order_by(Record.id.desc()).limit(_LATEST).subquery()
-_PRODUCTS = (
+_PRODUCTS = Direct(
     select(_latest.c.product)
     .where(_latest.c.voided_at.is_(None), func.length(_latest.c.product) <= _LONGEST)
     .group_by(_latest.c.product)
@@ -23,4 +23,4 @@ _PRODUCTS = (
 
 def recent_products(session: Session) -> list[str]:
     """The products of the latest records, the latest first."""
-    return list(written(session).execute(_PRODUCTS).scalars())
+    return [product for (product,) in _PRODUCTS.all(written(session), {})]

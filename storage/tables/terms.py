@@ -8,6 +8,7 @@ from sqlalchemy import Connection, ForeignKey, String, bindparam, delete, event,
 from sqlalchemy.orm import Mapped, Mapper, mapped_column
 
 from locales.digits import folded
+from storage.direct import Direct
 from storage.tables.base import Base, table_of
 from storage.tables.records import Contact, Record
 
@@ -40,7 +41,7 @@ _terms = table_of(Term)
 _contacts = table_of(Contact)
 _records = table_of(Record)
 _CHUNK = 500
-_ADD = insert(_terms)
+_ADD = Direct(insert(_terms))
 _FORGET = delete(_terms).where(_terms.c.record_id.in_(bindparam("ids", expanding=True)))
 _COLUMNS: list[Any] = [
     _records.c.id,
@@ -87,7 +88,7 @@ def index_new(connection: Connection, record: Record) -> None:
 def _write(connection: Connection, terms: Mapping[int, set[str]]) -> None:
     rows = [{"term": term, "record_id": number} for number, words in terms.items() for term in sorted(words)]
     if rows:
-        connection.execute(_ADD, rows)
+        _ADD.each(connection, rows)
 
 
 def terms_of(name: str, company: str | None, email: str | None, phone: str | None, product: str | None) -> set[str]:
