@@ -95,7 +95,7 @@ class Marks:
         self._writing, self._sent = self._sent, []
         behind, self._behind = self._behind, False
         try:
-            await self._writer.run(partial(outbox.mark_sent, sent=self._writing, now=self._clock()))
+            await self._writer.ride(partial(outbox.mark_sent, sent=self._writing, now=self._clock()))
         except (OperationalError, InterfaceError):
             # The database is in trouble: what was sent must not be forgotten, or it would go out twice.
             self._sent = [*self._writing, *self._sent]

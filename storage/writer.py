@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from storage.engine import BEGIN
 # a unique violation, after which one finds what somebody else has inserted; a transaction that stood still.
 _CLASHES = frozenset({"40001", "40P01", "23505", "25P03"})
 _ATTEMPTS = 5
+# Seconds that work which shares a transaction with others waits for them.
+_PATIENCE = 0.02
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
@@ -55,6 +58,7 @@ class Writer:
         self._batch = batch if engine.dialect.name == "sqlite" else 1
         count = 1 if engine.dialect.name == "sqlite" else threads
         self._waiting: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
+        self._riding: deque[_Job[Any]] = deque()
         self._threads = [threading.Thread(target=self._run, name=f"writer-{n}", daemon=True) for n in range(count)]
         for thread in self._threads:
             thread.start()
@@ -72,8 +76,33 @@ class Writer:
         self._waiting.put(_Job(work, future, loop))
         return await future
 
+    async def ride(self, work: Work[T]) -> T:
+        """Await a piece of work that nobody is in a hurry for: it shares the next transaction, else begins one soon.
+
+        On PostgreSQL, where transactions are not shared, it is as ``run``.
+        """
+        if self._batch == 1:
+            return await self.run(work)
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        job = _Job(work, future, loop)
+        self._riding.append(job)
+        soon = loop.call_later(_PATIENCE, self._hurry, job)
+        try:
+            return await future
+        finally:
+            soon.cancel()
+
+    def _hurry(self, job: _Job[Any]) -> None:
+        """Begin a transaction for a piece that has not found one to share."""
+        with contextlib.suppress(ValueError):
+            self._riding.remove(job)
+            self._waiting.put(job)
+
     def close(self) -> None:
         """Finish what waits and stop."""
+        for job in list(self._riding):
+            self._hurry(job)
         for _ in self._threads:
             self._waiting.put(None)
         for thread in self._threads:
@@ -88,6 +117,9 @@ class Writer:
 
     def _with_others(self, first: _Job[Any]) -> tuple[list[_Job[Any]], bool]:
         jobs = [first]
+        with contextlib.suppress(IndexError):
+            while True:
+                jobs.append(self._riding.popleft())
         with contextlib.suppress(queue.Empty):
             while len(jobs) < self._batch:
                 job = self._waiting.get_nowait()

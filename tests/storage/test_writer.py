@@ -1,5 +1,6 @@
 """The writer keeps order, takes what waits into one commit, and lets no piece of work fail another."""
 
+import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -132,3 +133,41 @@ def test_a_lock_that_nobody_gets_is_waited_for_once(sqlite_url: str) -> None:
     assert writer.submit(names).result() == []
     writer.close()
     engine.dispose()
+
+
+async def test_who_is_in_no_hurry_shares_the_next_transaction_or_begins_one(sqlite_url: str) -> None:
+    engine = writing_engine(sqlite_url)
+    commits: list[object] = []
+    event.listen(engine, "commit", commits.append)
+    writer = Writer(engine)
+    patient = asyncio.create_task(writer.ride(settle("b", "1")))
+    await asyncio.sleep(0)
+    assert await writer.run(settle("a", "1")) == "a"
+    assert await patient == "b"
+    assert len(commits) == 1
+    assert await asyncio.wait_for(writer.ride(settle("c", "1")), 60) == "c"
+    assert await writer.run(names) == ["a", "b", "c"]
+    writer.close()
+    engine.dispose()
+
+
+async def test_closing_finishes_what_is_in_no_hurry(sqlite_url: str) -> None:
+    engine = writing_engine(sqlite_url)
+    writer = Writer(engine)
+    patient = asyncio.create_task(writer.ride(settle("a", "1")))
+    await asyncio.sleep(0)
+    writer.close()
+    assert await patient == "a"
+    with engine.begin() as connection:
+        assert names(connection) == ["a"]
+    engine.dispose()
+
+
+async def test_a_patient_piece_that_fails_takes_nobody_along(writer: Writer) -> None:
+    await writer.run(settle("a", "1"))
+    patient = asyncio.create_task(writer.ride(settle("a", "2")))
+    await asyncio.sleep(0)
+    assert await writer.run(settle("b", "1")) == "b"
+    with pytest.raises(IntegrityError):
+        await patient
+    assert await writer.run(names) == ["a", "b"]
