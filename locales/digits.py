@@ -10,6 +10,9 @@ _TO_PERSIAN = {ord(str(i)): c for i, c in enumerate(_PERSIAN)}
 _LETTERS = str.maketrans(
     {"ي": "ی", "ى": "ی", "ئ": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ؤ": "و", "’": "'"}
 )
+# Characters that need no more than these tables: ASCII, the letters and digits of the keyboard, ZWNJ, «»،؛؟.
+_USUAL = re.compile("[\\s!-~ء-غف-يپچژکگی۰-۹٠-٩\u200c«»،؛؟]*")
+_AT_ONCE = _LETTERS | _TO_LATIN | {0x200C: " "}
 _INVISIBLE = re.compile("[\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0640\u00ad]")
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _GAPS = re.compile(r"[\s\u200c\u00a0]+")
@@ -42,6 +45,8 @@ def folded(text: str) -> str:
     """
     if text.isascii():  # the same, ten times as fast
         return " ".join(text.split()).lower()
+    if _USUAL.fullmatch(text):  # the same, thrice as fast
+        return " ".join(text.translate(_AT_ONCE).split()).casefold()
     text = unicodedata.normalize("NFKC", bare(text)).translate(_LETTERS)
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c) or c == "\u0653")
     return _GAPS.sub(" ", latin(unicodedata.normalize("NFC", text))).strip().casefold()

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, func, select, text
 
-from storage.exchange.staging import CONTACTS, PARTS, PEOPLE, RECORDS, columns_of
+from storage.exchange.staging import CACHE, CONTACTS, PARTS, PEOPLE, RECORDS, columns_of
 from storage.tables import Term
 from storage.tables.base import table_of
 
@@ -75,6 +75,9 @@ def _attached(engine: Engine, staged: Path, told: Told, also: Callable[[Connecti
     with engine.connect() as connection:
         file: _File = connection.connection.driver_connection  # type: ignore[assignment] # sqlite3's own
         file.execute("ATTACH ? AS staged", (str(staged),))
+        usual = file.execute("PRAGMA main.cache_size").fetchone()[0]
+        _keep_at_hand(file, "main", 2 * CACHE)
+        _keep_at_hand(file, "staged", CACHE)
         try:
             with connection.begin():
                 _mark_taken(file, connection)
@@ -87,6 +90,13 @@ def _attached(engine: Engine, staged: Path, told: Told, also: Callable[[Connecti
                 return _count(file, "records")
         finally:
             file.execute("DETACH staged")
+            _keep_at_hand(file, "main", usual)
+            file.execute("PRAGMA shrink_memory")
+
+
+def _keep_at_hand(file: _File, name: str, size: int) -> None:
+    """Hold so much of a database in memory: pages of its indexes are met again and again."""
+    file.execute(f"PRAGMA {name}.cache_size={size}")
 
 
 def _copied(engine: Engine, staged: Path, told: Told, also: Callable[[Connection], None]) -> int:
