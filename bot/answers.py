@@ -64,6 +64,7 @@ class Reach(Plainly):
 
 
 _RIALS = 10  # in a toman
+_TINY = 1_000 * _RIALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class Sum(Plainly):
                 raise UserError("answer-zero")
             if amount.unit is None and asking.currency == "IRR" and asking.rial_unit is None:
                 return _toman_or_rial(amount)
-            return _minor(amount.money(_default_unit(asking)))
+            return _or_left_unsaid(amount.money(_default_unit(asking)))
         except NotUnderstood:
             raise UserError("answer-not-amount") from None
 
@@ -118,6 +119,14 @@ def _toman_or_rial(amount: Amount) -> Unsure:
     units: tuple[tuple[str, Key], ...] = (("toman", "unit-toman"), ("rial", "unit-rial"))
     options = [Option(_minor(amount.money(unit)), Text(key), ("rial_unit", unit)) for unit, key in units]
     return Unsure(Text("ask-toman-or-rial", number=amount.number), tuple(options))
+
+
+def _or_left_unsaid(money: Money) -> list[Any] | Unsure:
+    """Nobody sells for fifty tomans: who says so means thousands or millions of them."""
+    if money.currency != "IRR" or not 0 < money.minor < _TINY:
+        return _minor(money)
+    meant = (Money(money.minor * times, money.currency) for times in (1, 1_000, 1_000_000))
+    return Unsure(Text("ask-how-much"), tuple(Option(_minor(each), Text("amount", money=each)) for each in meant))
 
 
 def _minor(money: Money) -> list[Any]:

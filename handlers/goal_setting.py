@@ -89,7 +89,7 @@ _MUCH: dict[str | None, tuple[str, ...]] = {
     WON_VALUE: ("value",),
     WON_COUNT: ("count",),
     NEW_LEADS: ("count",),
-    None: (),
+    None: ("count",),
 }
 
 

@@ -42,7 +42,7 @@ def everybodys(turn: Turn, rest: str) -> Reply:
     ranked = _ranked(turn, team_settings(turn.session))
     if not ranked:
         return Reply((Text("goals-none"),), set_another(turn))
-    page = page_of(rest)
+    page = min(page_of(rest), -(-len(ranked) // _PAGE))
     here = ranked[(page - 1) * _PAGE : page * _PAGE]
     buttons = (*rows([each.opening for each in here]), *paging("/goals", page, len(ranked), _PAGE), *set_another(turn))
     return Reply(grouped([Text("goals-title")], [each.line for each in here]), buttons, in_place=bool(rest))

@@ -8,6 +8,7 @@ from bot.flows import Progress
 from bot.turn import Turn
 from handlers.goal_words import goal_owner
 from handlers.naming import title
+from handlers.whom import NOBODY
 from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Text
@@ -23,6 +24,9 @@ def whose(turn: Turn, form: Progress) -> tuple[Text, ...]:
     for kind, named in _NAMED.items():
         if kind in form.about:
             return named(turn, form.about[kind])
+    if form.flow == "goals" and "who" in form.answers:
+        who = form.answers["who"]
+        return _person(turn, who) if who != NOBODY else (Text("goals-whole-team"),)
     name = form.about.get("answers", form.answers).get("name")
     return (Text("form-about-lead", name=name),) if name and form.flow in _OF_A_LEAD else ()
 
