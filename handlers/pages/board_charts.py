@@ -15,7 +15,7 @@ from sales.aims import Whose
 from sales.charts.months import Ahead, months_ahead
 from sales.charts.numbers import Step, Week, funnel, won_by_week
 from sales.forecast import Month, forecast
-from sales.periods import Span
+from sales.periods import Span, month, team_day
 from sales.stages import name_of
 from sales.wording import days_of
 
@@ -81,13 +81,13 @@ def _forecast(room: Room) -> Markup:
     found = months_ahead(room.session, room.this_month, whose(room))
     rows = [
         Bar(
-            _month(room, month.span),
-            _all(room, found.currency, month.total, month.others),
-            float(month.won),
-            pale=float(month.total),
-            goal=month.goal,
+            _month(room, each.span),
+            _all(room, found.currency, each.total, each.others),
+            float(each.won),
+            pale=float(each.total),
+            goal=each.goal,
         )
-        for month in found.months
+        for each in found.months
     ]
     read = [room.voice.says("board-forecast-read"), *_of_one(room, found.currency, found.months)]
     return _chart(room, "board-forecast", rows, " ".join(read), _table(room))
@@ -105,25 +105,25 @@ def _table(room: Room) -> Markup:
     """What is open by the month in which it is to close; the undated apart, and how many dates are past."""
     say = room.voice
     months = forecast(room.session, room.scope.who, room.now, room.settings)
-    late = sum(month.late for month in months)
+    late, this_month = sum(each.late for each in months), month(team_day(room.now, room.settings), room.settings)
     return fill(
         "board_forecast.html",
         month=say.says("board-month"),
         count=say.says("board-count"),
         weight=say.says("board-weight"),
         whole=say.says("board-whole"),
-        rows=Markup("\n").join(_table_row(room, month) for month in months),
-        late=say.says("forecast-late", count=late) if late else "",
+        rows=Markup("\n").join(_table_row(room, each) for each in months),
+        late=say.says("forecast-late", count=late, month=_month(room, this_month)) if late else "",
     )
 
 
-def _table_row(room: Room, month: Month) -> Markup:
+def _table_row(room: Room, each: Month) -> Markup:
     say = room.voice
-    name = say.says("forecast-undated") if month.span is None else _month(room, month.span)
-    weighted = say.amounts((currency, worth.weighted) for currency, worth in month.worth.items())
-    value = say.amounts((currency, Decimal(worth.value)) for currency, worth in month.worth.items())
+    name = say.says("forecast-undated") if each.span is None else _month(room, each.span)
+    weighted = say.amounts((currency, worth.weighted) for currency, worth in each.worth.items())
+    value = say.amounts((currency, Decimal(worth.value)) for currency, worth in each.worth.items())
     row = Markup('<tr><th scope="row">{}</th><td>{}</td><td>{}</td><td>{}</td></tr>')
-    return row.format(name, say.value(month.count), weighted, value)
+    return row.format(name, say.value(each.count), weighted, value)
 
 
 def _month(room: Room, span: Span) -> str:

@@ -97,6 +97,8 @@ def test_the_board_shows_all_amounts_and_says_which_the_bars_are_of(session: Ses
     assert "5K EUR, 9K USD" in drawn
     assert "2 · 3K EUR, 6.4K USD" in drawn
     assert drawn.count("The bars show amounts in EUR only.") == 2
+    lived(session, "Jo, Way; lead 2026-11-04; opportunity 2026-11-05; closes 2026-11-20 2026-11-05")
+    assert "1 close date is past; it counts in 22 Nov to 21 Dec 2026." in str(charts(room)).translate(_MARKS)
 
 
 def test_the_boards_figures_say_in_which_currency_they_changed(session: Session) -> None:
