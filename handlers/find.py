@@ -1,5 +1,6 @@
 """Finding a record by what one remembers of it: name, company, product, phone, e-mail or number."""
 
+import re
 from dataclasses import dataclass
 
 from bot.flows import Ask, Flow
@@ -41,12 +42,13 @@ def _look(turn: Turn, wanted: Wanted) -> Reply:
 
 def known(turn: Turn, text: str) -> Reply | None:
     """What is known by a name that was typed and nothing else; None when it is none, or nobody's."""
-    words = folded(text.strip(_EDGES)).split()
+    text = _ASKED.sub("", text.strip(_EDGES))
+    words = folded(text).split()
     if not 1 <= len(words) <= _MOST_WORDS or _GREETINGS & {" ".join(words), *words} or not _is_name(words):
         return None
     owners = visible_owners(turn.session, turn.person)
     found = search(turn.session, text, owners, limit=1)
-    return _found(turn, text.strip(_EDGES), 1, in_place=False) if found is not None and found.total else None
+    return _found(turn, text, 1, in_place=False) if found is not None and found.total else None
 
 
 def _is_name(words: list[str]) -> bool:
@@ -54,6 +56,10 @@ def _is_name(words: list[str]) -> bool:
     return all(word.replace("'", "").replace("-", "").isalpha() for word in words) and len("".join(words)) >= _SHORTEST
 
 
+# What is wanted of them stands on the card.
+_ASKED = re.compile(
+    r"^(?:وضعیت|شماره|تلفن|ایمیل|مشتری|شرکت|(?:status|number|phone|card|e-?mail) of) (?=\D)| (?:چی شد|چطوره)$"
+)
 _EDGES = " .!؟?،,:"
 _MOST_WORDS = 4
 _SHORTEST = 3

@@ -11,6 +11,7 @@ from bot.kinds import Choose
 from bot.replies import Choice, Reply
 from bot.turn import Turn
 from handlers import activities, capture, cards, edit, find, nudged
+from handlers.about_it import about_it
 from handlers.corrected import ASKED, corrected
 from handlers.followups import is_asked_for
 from handlers.happened import done_and_to_come, instant
@@ -19,7 +20,7 @@ from handlers.naming import title
 from handlers.nudged import ENDS, WHEN, names_a_time, read_time
 from handlers.outcomes import ended
 from handlers.planning import number_in
-from handlers.reminding import REMIND, ask_which, plan_wish, planned_reply, remind
+from handlers.reminding import REMIND, ask_when, ask_which, plan_wish, planned_reply, remind
 from handlers.whose import is_hardly_amount, names_record
 from locales.digits import folded, latin
 from locales.errors import UserError
@@ -27,7 +28,7 @@ from locales.introductions import Introduction, read_introduction
 from locales.keys import Key
 from locales.text import Several, Text
 from sales.access import visible_record
-from sales.deeds import read_deed
+from sales.deeds import is_to_be_done, read_deed
 from sales.followups import FOLLOWUP
 from storage.tables import Record
 
@@ -58,6 +59,7 @@ def plain(turn: Turn, text: str) -> Reply:
         or _planned(turn, about.record, text)
         or _as_deed(turn, about.record, text)
         or nudged.settled_late(turn, about, text)
+        or _intended(turn, about.record, text)
         or _helpful(turn, text, said)
     )
 
@@ -69,10 +71,11 @@ def _about_named(turn: Turn, number: int, text: str, said: Introduction) -> Repl
     if not text.strip(ENDS):
         return cards.card(turn, record)
     told = (
-        ended(turn, record, text)
+        _ended(turn, record, text)
         or _told_and_planned(turn, record, text)
         or _planned(turn, record, text)
         or _as_deed(turn, record, text)
+        or _intended(turn, record, text)
     )
     return told or _helpful(turn, text, said)
 
@@ -98,7 +101,8 @@ def _reaches(said: Introduction) -> bool:
 
 
 def _ended(turn: Turn, record: Record | None, text: str) -> Reply | None:
-    return ended(turn, record, text) if record is not None else None
+    """It says how the record ended, or what else is to be done with it at once."""
+    return (ended(turn, record, text) or about_it(turn, record, text)) if record is not None else None
 
 
 def _retried(turn: Turn, text: str) -> Reply | None:
@@ -163,6 +167,11 @@ def _as_deed(turn: Turn, record: Record | None, text: str) -> Reply | None:
     if record is None or read_deed(text) is None:
         return None
     return activities.did(turn, f"{record.id} {text}")
+
+
+def _intended(turn: Turn, record: Record | None, text: str) -> Reply | None:
+    """What is to be done without a time ("call her", "باید زنگ بزنم") is asked when."""
+    return ask_when(turn, REMIND, record, text) if record is not None and is_to_be_done(text) else None
 
 
 def _helpful(turn: Turn, text: str, said: Introduction) -> Reply:

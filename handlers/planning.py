@@ -27,6 +27,8 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _CORRECTIONS = 2
+# What stood before the time: "جلسه موکول شد به دوشنبه".
+_TAILS = re.compile(r"\s+(?:به|برای|تا|on|at|to|for|until|till)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,14 @@ def _load(value: list[Any]) -> Moment:
 
 def _dumped(guess: Guess, asking: Asking) -> list[Any]:
     others = [_dump(other) for other in _ahead(guess.others, asking) if other != guess.moment]
-    return [_dump(guess.moment), _task(guess), others]
+    return [_dump(guess.moment), task_in(guess.rest), others]
 
 
-def _task(guess: Guess) -> str | None:
+def task_in(words: str) -> str | None:
     """What is to be done, without the words that lead to it."""
-    found = _LEADS.match(guess.rest)
-    return guess.rest[found.end() if found else 0 :].lstrip(" ،,:")[:_LONGEST_WHAT] or None
+    found = _LEADS.match(words)
+    what = _TAILS.sub("", words[found.end() if found else 0 :].lstrip(" ،,:"))
+    return what[:_LONGEST_WHAT] or None
 
 
 def _ahead(moments: Iterable[Moment], asking: Asking) -> Iterable[Moment]:
@@ -130,7 +133,7 @@ def _far(asking: Asking) -> tuple[tuple[Moment, Key], ...]:
 
 def _asked_again(guess: Guess, asking: Asking, *, far: bool) -> Unsure:
     """It is past, and nothing can be planned there: the same hour when it comes next, then the usual."""
-    what = _task(guess)
+    what = task_in(guess.rest)
     ahead = list(_ahead((guess.moment, *guess.others), asking))[:_CORRECTIONS]
     meant = tuple(Option([_dump(other), what, []], short(other, asking.reader, asking.today)) for other in ahead)
     return Unsure(Text("plan-past", moment=guess.moment), (*meant, *_usual(asking, what, far=far)))

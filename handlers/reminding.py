@@ -12,7 +12,7 @@ from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers.naming import meant, opening, title
-from handlers.planning import Numbered, Planned, Wish, number_in, short, typed
+from handlers.planning import Numbered, Planned, Wish, number_in, short, task_in, typed
 from locales.dates_attempts import looks_dated
 from locales.errors import UserError
 from locales.keys import Key
@@ -61,7 +61,7 @@ def ask_which(turn: Turn, flow: Flow, rest: str, among: Sequence[Record] = ()) -
     """The number is missing: offer these, or what was worked on last."""
     known = _read(turn, rest)
     tried = known is None and looks_dated(rest)
-    about = {"what": rest} if rest and known is None and not tried else {}
+    about = {"what": task_in(rest) or rest} if rest and known is None and not tried else {}
     answers = {"when": known} if isinstance(known, list) else {}
     above = (Text("answer-not-when"),) if tried else ()
     return turn.begin(flow, about=about, answers=answers, options=_offered(among or _latest(turn)), above=above)
@@ -85,8 +85,9 @@ def ask_when(turn: Turn, flow: Flow, record: Record, rest: str) -> Reply:
         return turn.begin(flow, about=about, answers=given, said={"when": rest})
     if looks_dated(rest):
         return turn.begin(flow, about=about, answers=given, above=(title(record), Text("answer-not-when")))
-    above = (title(record), Text("plan-without-time", what=rest))
-    return turn.begin(flow, about={**about, "what": rest}, answers=given, above=above)
+    what = task_in(rest) or rest
+    above = (title(record), Text("plan-without-time", what=what))
+    return turn.begin(flow, about={**about, "what": what}, answers=given, above=above)
 
 
 def _is_missing(answers: Answers) -> bool:

@@ -14,6 +14,11 @@ _WHY = re.compile(
     r"(?: (?:[آا]مد|اومد|[آا]مده|اومده|شد|شده|رفت|رفته|است|بود|بوده))?"
     r"|(?P<first>.+?) (?:why|چرا)"
 )
+_WHAT_IS = re.compile(
+    r"(?:what(?:'s| is| was)|how(?:'s| is)) (?:(?:the|our|my) )?(?P<en>.+)"
+    r"|(?P<fa>.+?)م? (?:چقدره|چقدر است|چنده|چند است|چقدر شد|چقدر شده|چطوره)"
+)
+_ALIASES = {"فروش": "value", "sales": "value"}
 _NUMBER = re.compile(
     r"(?:show|open|see)(?: me)?(?: (?:card|record|number|no))? (?P<en>\d{1,9})"
     r"|(?:نمایش|باز کن|کارت|پرونده|پرونده ی|شماره) (?P<fa>\d{1,9})(?: رو| را)?(?: (?:نشون|نشان) بده| باز کن| بیار)?"
@@ -32,8 +37,10 @@ _MOST_WORDS = 5
 def named(said: str) -> str | None:
     """The command line that folded words mean by naming a figure, a record or a customer; None when they mean none."""
     if found := _WHY.fullmatch(said):
-        figure = _of(found)
+        figure = _ALIASES.get(_of(found), _of(found))
         return None if figure and not names_a_figure(figure) else f"/why {figure}".strip()
+    if (found := _WHAT_IS.fullmatch(said)) and names_a_figure(_of(found)):
+        return "/stats"
     if found := _NUMBER.fullmatch(said):
         return f"/show {_of(found)}"
     found = _NAME.fullmatch(said)

@@ -1,5 +1,6 @@
 """What a rep says they did for a customer, understood: call, meeting, demo, message or offer, and its outcome."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -78,6 +79,13 @@ _INTENDED = _spelt(
     "بگیره بگیرد بگیریم بفرستم بفرسته بفرستد بفرستیم بفرست کنم کنه کنیم بدم بدهم برم بروم بذارم بگذارم "
     "will i'll we'll he'll she'll they'll must should shall need going want"
 )
+_VERBS = _spelt("زنم زنیم گیرم گیریم فرستم فرستیم دهم دم دیم روم رم ریم کنم کنیم گذارم ذارم ذاریم")
+_INTENDED += tuple(f"{joint}{verb}" for verb in _VERBS for joint in ("می", "می "))
+# "Call her" is to be done; "call: reached" is not.
+_BIDDEN = re.compile(
+    r"(?:call|phone|ring|email|mail|text|message|meet|visit|send|write|offer|quote) "
+    r"(?:her|him|them|it|the|a|an|again|this|his|their|our|my|mr|mrs|ms|to|about|with)\b"
+)
 _DONE = _spelt(
     "زدم زدیم گرفتم گرفت گرفتیم داشتم داشتیم کردم کردیم فرستادم فرستادیم دادم دادیم رفتم رفتیم گذاشتم گذاشتیم زنگیدم "
     "نداد ندادند داد دادند گفت گفتند شده برنداشت برنداشتند called phoned rang met visited demoed presented messaged "
@@ -132,6 +140,14 @@ def read_deed(text: str) -> Deed | None:
     return Deed(kind, outcome or (OUTCOMES[kind][0] if more else None), more)
 
 
+def is_to_be_done(text: str) -> bool:
+    """It says that something of what we log is to be done, and asks nothing."""
+    spoken = _plain(text)
+    named = any(_contains(spoken, *names) for names in _KINDS.values()) or bool(_BIDDEN.match(spoken))
+    asks = text.rstrip().endswith(("?", "؟")) or _asks(spoken)
+    return named and not asks and _intends(spoken) and not any(word in _DENIED for word in spoken.split())
+
+
 def tells_what_was(text: str) -> bool:
     """It tells of something done, and nothing that may be to come: a weekday in it is the last such."""
     spoken = _plain(text)
@@ -146,7 +162,8 @@ def _asks(spoken: str) -> bool:
 
 def _intends(spoken: str) -> bool:
     """It says what is to be done ("باید زنگ بزنم", "he will call me"), and nothing that was."""
-    return _contains(spoken, *_INTENDED) and not _contains(spoken, *_DONE)
+    intended = _contains(spoken, *_INTENDED) or bool(_BIDDEN.match(spoken))
+    return intended and not _contains(spoken, *_DONE)
 
 
 def _is_number(spoken: str, kind: str) -> bool:

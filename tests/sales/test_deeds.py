@@ -60,6 +60,7 @@ def rows() -> list[tuple[str, Deed]]:
 TO_COME = (
     *("کی باید به کیوان زنگ بزنم؟", "باید زنگ بزنم", "قراره زنگ بزنه", "زنگ بزنم یا نه", "کی جلسه داریم؟"),
     *("باید پیشنهاد بفرستم", "پیشنهاد رو فرستادی؟", "چرا جواب نداد؟", "نمایش ۸۸۰۲", "یادم بنداز زنگ بزنم"),
+    *("زنگ می‌زنم", "پیشنهاد می‌فرستم", "call her", "send the offer", "email the contract to Ann"),
     *("قرار شد زنگ بزنم", "می‌خواهم زنگ بزنم", "he will call me", "when should I call?", "did I call him?"),
     *("should I send the offer?", "the demo was not held", "need to call him", "I'll call him"),
 )
