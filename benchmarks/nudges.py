@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.filled import NOW, began, instant
 from benchmarks.measure import Row
+from bot.cli.run import collect_seldom
 from scheduler import followups
 from scheduler.rounds import BATCH
 from storage.engine import writing_engine
@@ -44,6 +45,7 @@ def _ours(count: int) -> tuple[float, float, float]:
         path = _due(Path(name), count)
         engine = writing_engine(f"sqlite:///{path}")
         writer = Writer(engine)
+        collect_seldom()
         took = asyncio.run(_rounds(writer))
         writer.close()
         engine.dispose()

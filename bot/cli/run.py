@@ -105,7 +105,7 @@ async def _serve(settings: Settings, metrics: Metrics, *, demo: bool) -> None:
         jobs.keep("pages", Watch(page, rooms.standing).run)
     if telegram is not None:
         jobs.keep("telegram", partial(telegram.listen, house.reception.hear))
-    _collect_seldom()
+    collect_seldom()
     await interrupted()
     with promise():
         health.stopping = True
@@ -115,7 +115,7 @@ async def _serve(settings: Settings, metrics: Metrics, *, demo: bool) -> None:
         os.close(lock)
 
 
-def _collect_seldom() -> None:
+def collect_seldom() -> None:
     """Spare the collector what stays for good, and look for circles seldom: it was a third of an answer."""
     gc.collect()
     gc.freeze()
