@@ -77,7 +77,7 @@ class Health:
         self._site = site
         secret = house.settings.metrics_token
         self._token = secret.get_secret_value() if secret else ""
-        self._newest = migrate.newest() or ""
+        self._newest = migrate.newest()
         self._parts = Recent(self._look, _READY_FOR)
         self._backlog = Recent(self._count, _COUNTED_FOR)
         self._exposition: Exposition | None = None

@@ -1,6 +1,8 @@
 """A database of an earlier release keeps what is in it; one of a later release is left as it is."""
 
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
@@ -16,7 +18,8 @@ from bot.cli.assembly import prepared
 from bot.settings import Settings
 from storage.backup import BackupError, backup, copy_all, restore
 from storage.engine import writing_engine
-from storage.migrate import LeftBehind, _config, is_later, leaves_behind, needs_upgrade, newest, upgrade
+from storage.migrate import LeftBehind, is_later, leaves_behind, needs_upgrade, newest, upgrade
+from storage.migrating import config_of
 from storage.tables import Person, Stage
 from tests.cli.shell import Shell
 
@@ -157,8 +160,14 @@ def test_the_name_of_a_revision_tells_who_may_work_with_it(found: str, ours: str
 
 
 def test_no_revision_lets_an_older_program_in_again() -> None:
-    script = ScriptDirectory.from_config(_config())
+    script = ScriptDirectory.from_config(config_of())
+    assert newest() == script.get_current_head()
     names = [found.revision for found in reversed(list(script.walk_revisions()))]
     assert [int(name.partition("_")[0]) for name in names] == list(range(1, len(names) + 1))
     floors = [int(name.partition("_")[2] or "0") for name in names]
     assert all(before <= after for before, after in pairwise(floors))
+
+
+def test_what_migrates_is_loaded_only_when_there_is_something_to_migrate() -> None:
+    asks = "import bot.cli.run, sys; sys.exit('alembic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asks], check=False).returncode == 0  # noqa: S603 - our own words
