@@ -90,10 +90,11 @@ def is_aside(turn: Turn, text: str, refused: bool) -> bool:  # noqa: FBT001 - as
     """A record's number is wanted opened; or somebody else is introduced, where nothing of the kind was asked for."""
     if names_record(turn, text) and (refused or is_hardly_amount(turn, text)):
         return True
-    said, form = read_introduction(text), turn.form
-    if form is None or not _introduces(turn, said):
+    form = turn.form
+    if form is None or not (refused or capture.asks_no_person(form)):
         return False
-    return refused or (capture.asks_no_person(form) and is_about_another(form.answers, said))
+    said = read_introduction(text)
+    return _introduces(turn, said) and (refused or is_about_another(form.answers, said))
 
 
 def _reaches(said: Introduction) -> bool:

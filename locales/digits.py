@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PERSIAN = "۰۱۲۳۴۵۶۷۸۹"
 _TO_LATIN = {ord(c): str(i % 10) for i, c in enumerate(_PERSIAN + "٠١٢٣٤٥٦٧٨٩")}
@@ -38,6 +39,7 @@ def unsteered(text: str) -> str:
     return _STEERING.sub("", text)
 
 
+@lru_cache(maxsize=64)  # one line is folded again and again, by each who may understand it
 def folded(text: str) -> str:
     """What two spellings of the same words have in common, for matching only.
 
