@@ -24,7 +24,7 @@ from bot.turn import reader_of
 from locales.words import say
 from sales.digest import Digest, digest, told_at
 from sales.digest_words import sentences
-from sales.figures import Amounts, Days, Measure
+from sales.measures import Amounts, Days, Measure
 from sales.periods import Frame
 from sales.settings import team_settings
 from storage.engine import looking_engine

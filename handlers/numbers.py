@@ -12,7 +12,8 @@ from handlers.frames import PERIODS, Asked, asked, is_pressed, period, whose
 from handlers.naming import grouped
 from locales.digits import folded
 from locales.text import Percent, Text, Value
-from sales.figures import Days, Name, figures
+from sales.figures import Name, figures
+from sales.measures import Days
 from sales.periods import Frame
 from sales.stages import name_of, stages
 from sales.wording import line, shown

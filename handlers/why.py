@@ -21,7 +21,8 @@ from locales.words import in_both_languages
 from sales.access import seen_by
 from sales.digest import week_before
 from sales.digest_words import why as why_line
-from sales.figures import NAMES, Days, Name, Tally, behind
+from sales.figures import NAMES, Name, Tally, behind
+from sales.measures import Days
 from sales.periods import team_day
 from sales.settings import team_settings
 from sales.wording import in_full, meaning_of, name_of, shown

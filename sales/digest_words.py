@@ -7,7 +7,8 @@ from locales.keys import Key
 from locales.money import Money
 from locales.text import Named, Plain, Several, Short, Text, Value
 from sales.digest import Best, Digest
-from sales.figures import OF_NOW, Name, is_something
+from sales.figures import OF_NOW, Name
+from sales.measures import is_something
 from sales.periods import Frame, Span
 from sales.wording import days_of, line, pace
 from sales.wording import name_of as figure_name

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, get_args
 
 from sqlalchemy.orm import Session
 
+from sales.measures import Amounts, Days, Measure
 from sales.periods import Frame
 from storage import kpi
 from storage.kpi import Share, sets
@@ -39,36 +40,6 @@ Name = Literal[
     "slipped",
 ]
 NAMES: tuple[Name, ...] = get_args(Name)
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """Money in minor units by currency; currencies are never added together."""
-
-    by_currency: Mapping[str, Decimal]
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """A length of time in days of 24 hours; None of nothing."""
-
-    days: Decimal | None
-
-
-Measure: TypeAlias = int | Share | Amounts | Days
-
-
-def is_something(measure: Measure | None) -> bool:
-    """It counts some record."""
-    match measure:
-        case Share(_, whole):
-            return whole > 0
-        case Amounts(by_currency):
-            return bool(by_currency)
-        case Days(days):
-            return days is not None
-        case _:
-            return bool(measure)
 
 
 class Tally:

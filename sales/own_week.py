@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from locales.moments import Moment
 from locales.weeks import first_weekday
-from sales.figures import Figure, Name, figures, is_something
+from sales.figures import Figure, Name, figures
 from sales.goals import Pace, goals_on, paces
+from sales.measures import is_something
 from sales.periods import Frame, midnight, team_day, week
 from sales.settings import TeamSettings, team_settings
 from storage import kpi

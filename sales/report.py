@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from sales.figures import NAMES, OF_NOW, Amounts, Days, Measure, Tally
+from sales.figures import NAMES, OF_NOW, Tally
 from sales.forecast import Month, forecast
 from sales.goals import Pace, goals_within, paces
+from sales.measures import Amounts, Days, Measure
 from sales.periods import Frame
 from storage import kpi
 from storage.kpi import Share

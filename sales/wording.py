@@ -11,8 +11,9 @@ from locales.keys import Key
 from locales.money import Money
 from locales.reader import Language, Reader
 from locales.text import Named, Percent, Plain, Several, Short, Text, Value
-from sales.figures import Amounts, Days, Figure, InCurrency, Measure, Name
+from sales.figures import Figure, InCurrency, Name
 from sales.goals import NEW_LEADS, WON_VALUE, Pace
+from sales.measures import Amounts, Days, Measure
 from sales.periods import Span
 from storage.kpi import Share
 from storage.tables import Goal

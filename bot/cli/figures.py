@@ -14,7 +14,8 @@ from bot.cli.assembly import prepared, present
 from bot.cli.terminal import amounts, complain, manager_named, person_named, plain_troubles, settings_or_exit
 from bot.speech import written
 from bot.turn import reader_of
-from sales.figures import Amounts, Days, Figure, Measure, figures
+from sales.figures import Figure, figures
+from sales.measures import Amounts, Days, Measure
 from sales.periods import Frame, Span, team_day, week
 from sales.report import report
 from sales.settings import team_settings

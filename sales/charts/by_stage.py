@@ -11,7 +11,7 @@ from locales.words import say
 from sales.charts.about import About, Shown, apart, picture
 from sales.charts.numbers import Funnel, Stay, Step
 from sales.charts.shapes import Bar, Hue, Legend, Part
-from sales.figures import Days
+from sales.measures import Days
 from sales.stages import name_of
 from sales.wording import NOTHING, amount, shown
 

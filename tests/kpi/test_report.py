@@ -129,5 +129,5 @@ def test_the_forecast_and_its_backtest_in_the_terminal(asked: Asked) -> None:
         *(None, 0),
         ["2026-04-01", "2026-05-01"],
     )
-    assert "Brier score –" in asked("forecast", "--backtest", *period).stdout
+    assert "There is nothing to test yet" in asked("forecast", "--backtest", *period).stdout
     assert asked("forecast", "--backtest", "--from", "2026-06-01", "--to", "2026-04-01").exit_code == 2

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sales.digest import compared_in, latest_slot, told_at
-from sales.figures import Amounts, Figure
+from sales.figures import Figure
 from sales.goals import Pace
+from sales.measures import Amounts
 from sales.periods import Frame, Span, before, month, quarter, week
 from sales.settings import TeamSettings
 from storage.kpi import Share, Wins
