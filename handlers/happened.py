@@ -12,6 +12,7 @@ from sales.deeds import Deed, read_deed, tells_what_was
 from storage.tables import Record
 
 _END_OF_WORK = time(18)
+_LONGEST = 300
 # Where one thing has been said and the next begins. "ده و نیم" goes on; a verb in the past ends.
 _BREAK = re.compile(
     r"\s*[،؛;\n]\s*|[.,!]\s+|(?<=[مد])\s+و\s+|\s+(?:and|but|then)\s+(?!a\s|half)"
@@ -62,7 +63,9 @@ def _is_over(turn: Turn, head: str) -> bool:
 
 
 def _breaks(said: str) -> Iterator[tuple[int, int]]:
-    yield from (found.span() for found in _BREAK.finditer(said))
+    """Where it may be taken apart; what is longer tells a story, and each part of that would be read."""
+    if len(said) <= _LONGEST:
+        yield from (found.span() for found in _BREAK.finditer(said))
 
 
 @dataclass(frozen=True, slots=True)
