@@ -44,7 +44,7 @@ class Direct:
         if connection.dialect.name != "sqlite":
             return connection.execute(self._statement, values).first()
         words = self._in_words(connection.dialect)
-        row = _run(connection, words, words.given(values)).fetchone()
+        row = _run(connection, words.text, words.given(values)).fetchone()
         return None if row is None else words.row(row)
 
     def all(self, connection: Connection, values: Mapping[str, Any]) -> Sequence[Sequence[Any]]:
@@ -56,7 +56,7 @@ class Direct:
         if connection.dialect.name != "sqlite":
             return connection.execute(self._statement, values).all()
         words = self._in_words(connection.dialect)
-        rows = _run(connection, words, words.given(values)).fetchall()
+        rows = _run(connection, words.text, words.given(values)).fetchall()
         return [words.row(row) for row in rows] if words.columns else rows
 
     def count(self, connection: Connection, values: Mapping[str, Any]) -> int:
@@ -68,7 +68,7 @@ class Direct:
         if connection.dialect.name != "sqlite":
             return connection.execute(self._statement, values).rowcount
         words = self._in_words(connection.dialect)
-        return _run(connection, words, words.given(values)).rowcount
+        return _run(connection, words.text, words.given(values)).rowcount
 
     def each(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write many rows.
@@ -99,12 +99,24 @@ class Direct:
 
     def _run_all(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> sqlite3.Cursor:
         words = self._in_words(connection.dialect)
-        return _run(connection, words, [words.given(row) for row in rows], sqlite3.Cursor.executemany)
+        return _run(connection, words.text, [words.given(row) for row in rows], sqlite3.Cursor.executemany)
 
     def _in_words(self, dialect: Dialect) -> "_Words":
         if self._words is None:
             self._words = _words(self._statement, self._columns, dialect)
         return self._words
+
+
+def say(connection: Connection, words: str) -> None:
+    """Run a statement that has no parameters and gives no rows.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: as any statement would.
+    """
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(words)
+    else:
+        _run(connection, words, [])
 
 
 def written(session: Session) -> Connection:
@@ -156,12 +168,12 @@ def _out_of(type_: TypeEngine[Any], dialect: Dialect) -> Process | None:
 
 def _run(
     connection: Connection,
-    words: _Words,
+    text: str,
     given: list[Any],
     way: Callable[[sqlite3.Cursor, str, list[Any]], sqlite3.Cursor] = sqlite3.Cursor.execute,
 ) -> sqlite3.Cursor:
     cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]  # it is SQLite's
     try:
-        return way(cursor, words.text, given)
+        return way(cursor, text, given)
     except sqlite3.Error as error:
-        raise DBAPIError.instance(words.text, None, error, sqlite3.Error, dialect=connection.dialect) from error
+        raise DBAPIError.instance(text, None, error, sqlite3.Error, dialect=connection.dialect) from error
