@@ -99,7 +99,7 @@ class Direct:
 
     def _run_all(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> sqlite3.Cursor:
         words = self._in_words(connection.dialect)
-        return _run(connection, words.text, [words.given(row) for row in rows], sqlite3.Cursor.executemany)
+        return _run(connection, words.text, [words.given(row) for row in rows], many=True)
 
     def _in_words(self, dialect: Dialect) -> "_Words":
         if self._words is None:
@@ -166,14 +166,11 @@ def _out_of(type_: TypeEngine[Any], dialect: Dialect) -> Process | None:
     return type_.dialect_impl(dialect).result_processor(dialect, None)
 
 
-def _run(
-    connection: Connection,
-    text: str,
-    given: list[Any],
-    way: Callable[[sqlite3.Cursor, str, list[Any]], sqlite3.Cursor] = sqlite3.Cursor.execute,
-) -> sqlite3.Cursor:
-    cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]  # it is SQLite's
+def _run(connection: Connection, text: str, given: list[Any], *, many: bool = False) -> sqlite3.Cursor:
+    # It is SQLite's, or looks like it: a page's belongs to a thread of its own, and its methods are not SQLite's.
+    cursor: sqlite3.Cursor = connection.connection.cursor()  # type: ignore[assignment]  # as said above
     try:
-        return way(cursor, text, given)
+        (cursor.executemany if many else cursor.execute)(text, given)
     except sqlite3.Error as error:
         raise DBAPIError.instance(text, None, error, sqlite3.Error, dialect=connection.dialect) from error
+    return cursor

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.direct import Direct
-from storage.engine import writing_engine
-from storage.tables import Address, Conversation, Heard, Person
+from storage.direct import Direct, written
+from storage.engine import reading_engine, writing_engine
+from storage.tables import Address, Conversation, Heard, Person, Stage
 from storage.tables.base import table_of
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
@@ -67,3 +68,12 @@ def test_what_cannot_be_written_is_told_as_ever(connection: Connection) -> None:
     assert hear.count(connection, event) == 1
     with pytest.raises(IntegrityError), connection.begin_nested():
         hear.count(connection, event)
+
+
+async def test_pages_read_through_an_engine_of_their_own(sqlite_url: str) -> None:
+    stages = Direct(select(table_of(Stage).c.key).where(table_of(Stage).c.key == bindparam("key")))
+    engine = reading_engine(sqlite_url)
+    async with AsyncSession(engine) as session:
+        found = await session.run_sync(lambda reader: stages.all(written(reader), {"key": "decision"}))
+    await engine.dispose()
+    assert [key for (key,) in found] == ["decision"]
