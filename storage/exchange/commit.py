@@ -5,10 +5,11 @@ they are copied. Numbers are given at the last moment, when nobody else can take
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, func, select, text
@@ -32,6 +33,9 @@ _NEW = {
     "records": "wanted IS NULL OR wanted IN (SELECT number FROM staged.taken)",
 }
 _CHUNK = 500
+_FOR_MUCH: Mapping[str, int] = MappingProxyType(
+    {"main.cache_size": 2 * CACHE, "staged.cache_size": CACHE, "temp_store": 1}
+)
 Told = Callable[[str, int], None]
 
 
@@ -75,11 +79,8 @@ def _attached(engine: Engine, staged: Path, told: Told, also: Callable[[Connecti
     with engine.connect() as connection:
         file: _File = connection.connection.driver_connection  # type: ignore[assignment] # sqlite3's own
         file.execute("ATTACH ? AS staged", (str(staged),))
-        usual = file.execute("PRAGMA main.cache_size").fetchone()[0]
-        _keep_at_hand(file, "main", 2 * CACHE)
-        _keep_at_hand(file, "staged", CACHE)
         try:
-            with connection.begin():
+            with _much_to_store(file), connection.begin():
                 _mark_taken(file, connection)
                 _number(file, _greatest(connection, file))
                 for move in _moves():
@@ -90,13 +91,23 @@ def _attached(engine: Engine, staged: Path, told: Told, also: Callable[[Connecti
                 return _count(file, "records")
         finally:
             file.execute("DETACH staged")
-            _keep_at_hand(file, "main", usual)
-            file.execute("PRAGMA shrink_memory")
 
 
-def _keep_at_hand(file: _File, name: str, size: int) -> None:
-    """Hold so much of a database in memory: pages of its indexes are met again and again."""
-    file.execute(f"PRAGMA {name}.cache_size={size}")
+@contextmanager
+def _much_to_store(file: _File) -> Iterator[None]:
+    """Pages of indexes are met again and again, so more of them stay at hand; what is sorted need not."""
+    usual = {name: file.execute(f"PRAGMA {name}").fetchone()[0] for name in _FOR_MUCH}
+    _set(file, _FOR_MUCH)
+    try:
+        yield
+    finally:
+        _set(file, usual)
+        file.execute("PRAGMA shrink_memory")
+
+
+def _set(file: _File, pragmas: Mapping[str, int]) -> None:
+    for name, value in pragmas.items():
+        file.execute(f"PRAGMA {name}={value}")
 
 
 def _copied(engine: Engine, staged: Path, told: Told, also: Callable[[Connection], None]) -> int:
