@@ -256,5 +256,5 @@ async def the_digest_tells(office: Office, manager: Talker) -> None:
     await manager.has_read()
     office.turn_clock(office.lines.begins.replace(hour=9, minute=0) + timedelta(days=7))
     await manager.sees("digest-beside", office.lines.final_short)
-    await manager.taps("figure-won")
+    await manager.taps("digest-won")
     await manager.sees(office.lines.customer, office.lines.final_short)
