@@ -149,7 +149,10 @@ class _Tale:
         day = self.end.astimezone(_ZONE).date() + timedelta(days=self.chance.randint(-2, 6))
         due = datetime.combine(day, time(self.chance.randint(9, 17), self.chance.choice((0, 30))), tzinfo=_ZONE)
         what = self.chance.choice(NOTES[self.language]["next"])
-        plan(self.session, record, due, all_day=False, what=what, by=self.owner, now=record.active_at, typed=False)
+        made = record.active_at
+        step = plan(self.session, record, due, all_day=False, what=what, by=self.owner, now=made, typed=False)
+        if due <= self.end:
+            step.nudge_at = None  # its owner was told when it was due
 
     def lead(self, customer: Customer) -> NewLead:
         return NewLead(

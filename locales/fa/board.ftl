@@ -10,7 +10,7 @@ board-one-back = فرصت فروش هر بار فقط یک مرحله به عق�
 # صفحه.
 board-title = تابلو
 board-nothing-said = کاری انجام نشد. لطفاً گفت‌وگو را ببینید.
-board-chat = رفتن به گفت‌وگو
+board-chat = گفت‌وگو
 board-views = بخش‌های تابلو
 board-columns = فرصت‌های جاری
 board-numbers = آمار

@@ -55,8 +55,8 @@ chart-stays-stage = • { $stage }: { $ended ->
    *[other] { $there } پرونده مانده، { $age }
 }
 
-digest-assign = واگذاری #{ $number }
-digest-note = یادداشت #{ $number }
+digest-assign = واگذاری ⁦#{ $number }⁩
+digest-note = یادداشت ⁦#{ $number }⁩
 
 own-week-title = هفتهٔ شما: { $days }
 own-week-quiet = این هفته عدد تازه‌ای نداشت.

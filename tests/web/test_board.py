@@ -265,13 +265,19 @@ async def test_a_long_column_comes_a_page_at_a_time(sqlite_url: str, browser: Br
 async def test_telegram_opens_the_board_and_is_closed_to_answer_a_gate(sqlite_url: str, browser: Browser) -> None:
     async with house_of(sqlite_url) as (house, mina, _):
         await house.on_telegram(mina, 555)
-        address = f"{house.url}/board/app#tgWebAppData={quoted(init_data(555))}&tgWebAppVersion=8.0"
+        theme = quoted('{"bg_color": "#17212b", "text_color": "#f5f5f5"}')
+        said = f"tgWebAppData={quoted(init_data(555))}&tgWebAppVersion=8.0&tgWebAppThemeParams={theme}"
+        address = f"{house.url}/board/app#{said}"
         async with board(browser, "about:blank") as page:
             told = "window.told = []; window.TelegramWebviewProxy = { postEvent: (name) => window.told.push(name) };"
             await page.add_init_script(told)
             await page.goto(address)
             await see(deal(page, 2))
             assert await page.context.cookies() == []
+            ground = expect(page.locator("body"))
+            await ground.to_have_css("background-color", "rgb(11, 20, 19)")  # the system is light, Telegram is dark
+            await page.evaluate("Telegram.WebView.receiveEvent('theme_changed', {theme_params: {bg_color: '#ffffff'}})")
+            await ground.to_have_css("background-color", "rgb(223, 235, 232)")
             await deal(page, 2).drag_to(column(page, "decision").locator("header"))
             await expect(page.locator("#asks-words")).to_contain_text("Who decides?")
             await page.click("#answer")

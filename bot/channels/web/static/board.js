@@ -19,7 +19,10 @@ class Board {
     this.choosing = -Infinity;
     new Dragging(byId("part"), (card, stage) => this.move(card, stage));
     this.listen();
-    if (this.inside) this.enter();
+    if (this.inside) {
+      telegram.dress();
+      this.enter();
+    }
     setInterval(() => this.look(), LOOK_EVERY);
   }
 
