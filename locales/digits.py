@@ -14,6 +14,9 @@ _LETTERS = str.maketrans(
 # Characters that need no more than these tables: ASCII, the letters and digits of the keyboard, ZWNJ, «»،؛؟.
 _USUAL = re.compile("[\\s!-~ء-غف-يپچژکگی۰-۹٠-٩\u200c«»،؛؟]*")
 _AT_ONCE = _LETTERS | _TO_LATIN | {0x200C: " "}
+# By code point, پ چ ژ گ ک and ی would stand behind all others.
+_ALPHABET = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی"
+_PLACES = str.maketrans({letter: chr(0x0620 + place) for place, letter in enumerate(_ALPHABET)})
 _INVISIBLE = re.compile("[\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0640\u00ad]")
 _STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _GAPS = re.compile(r"[\s\u200c\u00a0]+")
@@ -52,3 +55,8 @@ def folded(text: str) -> str:
     text = unicodedata.normalize("NFKC", bare(text)).translate(_LETTERS)
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c) or c == "\u0653")
     return _GAPS.sub(" ", latin(unicodedata.normalize("NFC", text))).strip().casefold()
+
+
+def by_alphabet(text: str) -> str:
+    """What words are sorted by: Latin before Persian, each by its own alphabet, however they are typed."""
+    return folded(text).translate(_PLACES)

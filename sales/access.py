@@ -6,7 +6,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
-from locales.digits import folded
+from locales.digits import by_alphabet, folded
 from locales.errors import UserError
 from locales.text import Plain
 from storage.people import team_ids
@@ -52,12 +52,11 @@ def visible_people(session: Session, person: Person, *, blocked: bool = False) -
     Nobody can do anything with somebody who was forgotten: they are in no list.
     """
     owners = visible_owners(session, person)
-    everybody = (
-        select(Person).where(Person.forgotten_at.is_(None)).order_by(Person.id != person.id, Person.name, Person.id)
-    )
+    everybody = select(Person).where(Person.forgotten_at.is_(None)).order_by(Person.id)
     if not blocked:
         everybody = everybody.where(Person.status != "blocked")
-    return list(session.scalars(everybody if owners is None else everybody.where(Person.id.in_(owners))))
+    found = session.scalars(everybody if owners is None else everybody.where(Person.id.in_(owners)))
+    return sorted(found, key=lambda one: (one.id != person.id, by_alphabet(one.name)))
 
 
 def visible_person(session: Session, person: Person, name: str, *, blocked: bool = False) -> Person:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.orm import Session
 
+from locales.digits import by_alphabet
 from locales.errors import UserError
 from locales.text import Text, Value
 from sales.people import leads
@@ -78,7 +79,8 @@ def possible_managers(session: Session, person: Person | None = None) -> Sequenc
     """Whom somebody may report to, by name; nobody who reports to them."""
     below = team_ids(session, person.id) if person else set()
     found = select(Person).where(Person.role.in_(("manager", "admin")), Person.status != "blocked")
-    return session.scalars(found.where(Person.id.not_in(below)).order_by(Person.name, Person.id)).all()
+    others = session.scalars(found.where(Person.id.not_in(below)).order_by(Person.id))
+    return sorted(others, key=lambda one: by_alphabet(one.name))
 
 
 def _insist_on_another_admin(session: Session, person: Person) -> None:

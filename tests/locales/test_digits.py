@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from locales.digits import folded
+from locales.digits import by_alphabet, folded
 
 KEYBOARD = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیآأإؤئةءكي۰۱۲۴٤٩ \t\u200c\u00a0«»،؛؟.,-_'aZ19"
 OTHERS = "ۀهٔ…ﻻ\u064e\u064b\u0640\u200e\u2067²Ǆß"
@@ -29,3 +29,9 @@ def test_what_is_usual_is_folded_as_all_else_is(text: str) -> None:
     # A letter that is not on the keyboard leads the whole text through the long way.
     assert folded(f"{text} é").removesuffix("e").rstrip() == folded(text)
     assert folded(folded(text)) == folded(text)
+
+
+def test_names_are_sorted_as_in_a_phone_book() -> None:
+    names = ["یاسمن", "ژاله", "Zoe", "پریسا", "بهار", "آرش", "تینا", "گلناز", "كاوه", "چنگیز", "جواد", "لیلا", "ali"]
+    book = ["ali", "Zoe", "آرش", "بهار", "پریسا", "تینا", "جواد", "چنگیز", "ژاله", "كاوه", "گلناز", "لیلا", "یاسمن"]
+    assert sorted(names, key=by_alphabet) == book
