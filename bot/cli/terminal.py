@@ -1,5 +1,6 @@
 """What the commands say in the terminal, and how they end."""
 
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -41,8 +42,13 @@ def plain_troubles() -> Iterator[None]:
     """Turn what goes wrong with files and databases into a sentence and an exit code."""
     try:
         yield
-    except (BackupError, OSError) as error:
+    except BackupError as error:
         raise complain(str(error)) from None
+    except OSError as error:
+        raise complain(f"{error.filename}: {error.strerror}." if error.filename else f"{error}.") from None
+    except sqlite3.Error as error:  # a file of its own: a backup, what an import has staged
+        msg = f"A file cannot be opened or written: {error}."
+        raise complain(msg) from None
     except AlreadyRunning:
         raise complain(
             "Forsat is running on this database already; one process at a time can serve a SQLite file."

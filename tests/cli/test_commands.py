@@ -187,6 +187,16 @@ def test_what_was_backed_up_is_restored(shell: Shell, tmp_path: Path) -> None:
     assert "Traceback" not in full.err
 
 
+@pytest.mark.usefixtures("people")
+@pytest.mark.parametrize("command", ["backup", "export"])
+def test_where_nothing_can_be_written_is_said_in_a_sentence(shell: Shell, tmp_path: Path, command: str) -> None:
+    told = shell.forsat(command, str(tmp_path / "nowhere" / "copy.csv"))
+    assert told.code == 1
+    assert told.err.strip().endswith(".")
+    assert "Traceback" not in told.err
+    assert "Errno" not in told.err
+
+
 def test_a_file_that_is_no_backup_is_refused_in_words(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "photo.jpg").write_bytes(b"not a database")
     told = shell.forsat("restore", "photo.jpg", FORSAT_LOG_LEVEL="ERROR")
