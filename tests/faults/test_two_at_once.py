@@ -143,7 +143,7 @@ async def test_two_that_wait_for_each_other_both_get_their_way(postgres_copy: st
     await asyncio.gather(writers[0].run(counting(1, 2)), writers[1].run(counting(2, 1)))
     with engines[0].connect() as connection:
         assert list(connection.execute(text("SELECT count FROM things ORDER BY id")).scalars()) == [2, 2]
-    assert len(tries) > 2  # noqa: PLR2004 - one of the two began anew, and may have met the other once more
+    assert len(tries) > 2  # one of the two began anew, and may have met the other once more
     for writer, engine in zip(writers, engines, strict=True):
         writer.close()
         engine.dispose()
