@@ -7,13 +7,17 @@ from bot.kinds import Words
 from bot.replies import Reply
 from bot.script import Command
 from bot.turn import Turn
+from handlers.card_buttons import few
 from handlers.cards import brief
 from handlers.naming import meant, title
+from handlers.telling import tell_person
 from handlers.versions import begin_about
 from locales.text import Plain, Text
 from sales.access import visible_record
 from sales.journal import undoable
-from storage.tables import Note
+from sales.settings import team_settings
+from sales.stages import stages
+from storage.tables import Note, Person, Record
 
 _LONGEST = 3000
 
@@ -38,7 +42,19 @@ def _keep(turn: Turn, noted: Noted) -> Reply:
     with undoable(turn.session, turn.person, turn.now, Text("note-undone", number=Plain(record.id))):
         turn.session.add(Note(record_id=record.id, text=noted.text, by_id=turn.person.id, at=turn.now))
         record.active_at = turn.now
-    return brief(turn, record, Text("note-done"))
+    told = _tell_owner(turn, record, noted.text)
+    return brief(turn, record, Text("note-done-told", name=told.name) if told else Text("note-done"))
+
+
+def _tell_owner(turn: Turn, record: Record, words: str) -> Person | None:
+    """What a manager notes on somebody's record is meant for them, too: they are told at once; who it was, if told."""
+    owner = turn.session.get_one(Person, record.owner_id)
+    if owner.id == turn.person.id:
+        return None
+    said = Text("note-told", by=turn.person.name, text=words)
+    buttons = few(turn, record, stages(turn.session), team_settings(turn.session))
+    reached = tell_person(turn.session, owner, Reply((title(record), said), buttons), turn.now)
+    return owner if reached else None
 
 
 NOTE = Flow("note", (Ask("text", Words(_LONGEST)),), form=Noted, done=_keep, review=False, brief=True)

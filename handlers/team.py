@@ -98,6 +98,7 @@ def give(turn: Turn, rest: str) -> Reply:
 def _given(turn: Turn, form: NewOwner) -> Reply:
     record = visible_record(turn.session, turn.person, turn.about["record"])
     taker = visible_person(turn.session, turn.person, f"@{form.person}")
+    giver = turn.session.get_one(Person, record.owner_id)
     done = Text("assign-done", number=Plain(record.id), name=taker.name)
     with undoable(turn.session, turn.person, turn.now, done):
         assign(turn.session, record, taker, turn.person, turn.now)
@@ -105,6 +106,9 @@ def _given(turn: Turn, form: NewOwner) -> Reply:
         told = Text("assign-told", by=turn.person.name, number=Plain(record.id))
         buttons = (opening(record), Choice(Text("assign-plan"), f"/remind {record.id}"))
         tell_person(turn.session, taker, Reply((told, title(record)), (buttons,)), turn.now)
+    if giver.id != turn.person.id:
+        gone = Text("assign-gone", by=turn.person.name, number=Plain(record.id), name=taker.name)
+        tell_person(turn.session, giver, Reply((gone, title(record))), turn.now)
     return brief(turn, record, done)
 
 

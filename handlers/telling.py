@@ -11,8 +11,9 @@ from storage.outbox import ANSWER
 from storage.tables import Person
 
 
-def tell_person(session: Session, person: Person, reply: Reply, now: datetime) -> None:
-    """Say it at once, in their language; nobody who is blocked is told anything."""
-    if person.status != "blocked":
-        session.flush()
-        tell(session.connection(), person.id, reader_of(person), reply, now, priority=ANSWER)
+def tell_person(session: Session, person: Person, reply: Reply, now: datetime) -> bool:
+    """Say it at once, in their language, if they can be reached; nobody who is blocked is told anything."""
+    if person.status == "blocked":
+        return False
+    session.flush()
+    return tell(session.connection(), person.id, reader_of(person), reply, now, priority=ANSWER) is not None

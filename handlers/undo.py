@@ -27,13 +27,18 @@ def undo(turn: Turn, _: str) -> Reply:
 
 
 def _tell_who_loses(turn: Turn, undone: Undone) -> None:
-    """Whoever was told that records are theirs learns that they are not any more."""
+    """Whoever was told that records are theirs learns that they are not any more, and whose they are again, too."""
     for person_id, count in undone.given_back:
         if person_id != turn.person.id:
             one: dict[str, Value] = {"by": turn.person.name}
             told = Text("undo-told", one, number=Plain(undone.record_id)) if undone.record_id else None
             told = told or Text("undo-told-several", one, count=count)
             tell_person(turn.session, turn.session.get_one(Person, person_id), Reply((told,)), turn.now)
+    record = turn.session.get(Record, undone.record_id) if undone.given_back and undone.record_id else None
+    if record is not None and record.owner_id != turn.person.id:
+        again = Text("undo-told-again", by=turn.person.name, number=Plain(record.id))
+        owner = turn.session.get_one(Person, record.owner_id)
+        tell_person(turn.session, owner, Reply((again,), ((cards.opening(record),),)), turn.now)
 
 
 COMMANDS = (Command("undo", undo),)

@@ -3,6 +3,8 @@
 command-note = Add a note: /note 128 text
 note-text-ask = What would you like to note?
 note-done = Noted.
+note-done-told = Noted, and { $name } has been told.
+note-told = A note from { $by }: “{ $text }”
 note-undone = note on #{ $number }
 file-kept = { $kind } kept here.
 file-undone = file on #{ $number }

@@ -51,9 +51,11 @@ team-no-value = –
 assign-person-ask = Who shall have it? Choose, or type a name.
 assign-done = #{ $number } is { $name }’s now.
 assign-told = { $by } has given you #{ $number }.
+assign-gone = { $by } has given #{ $number } to { $name }: it is not yours any more.
 assign-plan = Plan the next step
 name-without-letters = A name needs letters or digits. For example: Sara Ahmadi
 undo-told = { $by } has taken back giving you #{ $number }: it is not yours any more.
+undo-told-again = { $by } has taken back giving #{ $number } away: it is yours again.
 undo-told-several = { $count ->
     [one] { $by } has taken back handing a record over to you: it is not yours any more.
    *[other] { $by } has taken back handing { $count } records over to you: they are not yours any more.

@@ -3,6 +3,8 @@
 command-note = افزودن یادداشت: ⁦/note 128⁩
 note-text-ask = چه یادداشتی بنویسم؟
 note-done = یادداشت شد.
+note-done-told = یادداشت شد و به { $name } هم گفتم.
+note-told = یادداشت { $by }: «{ $text }»
 note-undone = یادداشت ⁦#{ $number }⁩
 file-kept = { $kind } اینجا نگه داشته شد.
 file-undone = فایل ⁦#{ $number }⁩
