@@ -14,10 +14,12 @@ from storage.direct import say
 _BUSY_MS = 10_000
 # Takes SQLite's write lock at once.
 BEGIN = "BEGIN IMMEDIATE"
-# A replica that was paused holds up nobody longer than its leases last.
-_IDLE = (
-    "SELECT set_config(name, '60000', false) FROM pg_settings "
-    "WHERE name = 'idle_in_transaction_session_timeout' AND setting = '0'"
+# A replica that was paused holds up nobody longer than its leases last. What it waited for meanwhile must not fall to
+# it then, to be held as long again: whoever waits longer than that gives up, and is tried again if it is there.
+_LIMITS = (
+    "SELECT set_config(name, ms, false) FROM pg_settings NATURAL JOIN (VALUES "
+    "('idle_in_transaction_session_timeout', '60000'), ('lock_timeout', '20000')) AS limits (name, ms) "
+    "WHERE setting = '0'"
 )
 
 
@@ -38,14 +40,21 @@ def writing_engine(url: str, threads: int = 4) -> Engine:
     """
     # Parameters are people's words and numbers: they have no place in an error's text.
     if not is_sqlite(url):
-        engine = create_engine(url, pool_size=threads, max_overflow=0, pool_pre_ping=True, hide_parameters=True)
-        event.listen(engine, "connect", _limit_idleness)
-        return engine
+        return _postgres(url, threads)
     engine = create_engine(
         url, pool_size=1, max_overflow=0, connect_args={"check_same_thread": False}, hide_parameters=True
     )
     event.listen(engine, "connect", _prepare_writer)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(BEGIN))
+    return engine
+
+
+def _postgres(url: str, threads: int) -> Engine:
+    from storage.one_by_one import OneByOne  # noqa: PLC0415 - only where PostgreSQL is
+
+    pool = {"pool_size": threads, "max_overflow": 0, "pool_pre_ping": True}
+    engine = create_engine(url, connect_args={"cursor_factory": OneByOne}, hide_parameters=True, **pool)
+    event.listen(engine, "connect", _limit_waiting)
     return engine
 
 
@@ -89,10 +98,10 @@ def back_to_mark(connection: Connection) -> None:
     unmark(connection)
 
 
-def _limit_idleness(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+def _limit_waiting(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
     """A process that stands still inside a transaction loses it, and with it its locks; what the server says wins."""
     cursor = connection.cursor()
-    cursor.execute(_IDLE)
+    cursor.execute(_LIMITS)
     cursor.close()
     connection.commit()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import time
 import zlib
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
@@ -19,7 +20,6 @@ _HOUSE = 0x464F5253
 _LOOK_SECONDS = 1.0
 # Milliseconds after which PostgreSQL takes a lock back from a process that is there but does nothing any more.
 _SILENT_MS = 15_000
-_WAIT = text("SELECT pg_advisory_lock(:house, :what)")
 _LEAVE = text("SELECT pg_advisory_unlock(:house, :what)")
 _WAIT_HERE = text("SELECT pg_advisory_xact_lock(:house, :what)")
 _TRY = text("SELECT pg_try_advisory_lock(:house, :what)")
@@ -42,7 +42,9 @@ def alone(engine: Engine, what: str) -> Iterator[None]:
         yield
         return
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(_WAIT, _numbers(what))
+        # Looked for, not waited for: whoever is inside may take longer than anybody may wait for a lock.
+        while not connection.scalar(_TRY, _numbers(what)):
+            time.sleep(_LOOK_SECONDS)
         try:
             yield
         finally:

@@ -18,8 +18,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from storage.engine import BEGIN
 
 # PostgreSQL's words for being in each other's way: a serialization failure; a deadlock, of which one begins anew;
-# a unique violation, after which one finds what somebody else has inserted; a transaction that stood still.
-_CLASHES = frozenset({"40001", "40P01", "23505", "25P03"})
+# a unique violation, after which one finds what somebody else has inserted; a transaction that stood still; a lock
+# that was waited for too long.
+_CLASHES = frozenset({"40001", "40P01", "23505", "25P03", "55P03"})
 _ATTEMPTS = 5
 # Seconds that work which shares a transaction with others waits for them.
 _PATIENCE = 0.02
