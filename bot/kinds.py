@@ -41,6 +41,7 @@ class Asking:
         own_unit: what the person means by an amount without a unit, once that is settled.
         options: what is offered at a step, by the step's name, looked up when the form began.
         answers: what has been answered so far, by step.
+        kept_in: the currency that what the form is about has its amounts in already.
     """
 
     reader: Reader
@@ -49,6 +50,7 @@ class Asking:
     own_unit: str | None = None
     options: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
+    kept_in: str | None = None
 
     @property
     def week(self) -> WorkWeek:
@@ -57,8 +59,8 @@ class Asking:
 
     @property
     def currency(self) -> str:
-        """The team's currency."""
-        return self.house().currency
+        """What an amount is in unless another currency is said: the record's own, else the team's."""
+        return self.kept_in or self.house().currency
 
     @property
     def rial_unit(self) -> str | None:

@@ -133,7 +133,8 @@ class Turn:
         """What the kinds of answer may know."""
         options = {name: load_options(data) for name, data in (progress.options if progress else {}).items()}
         answers = progress.answers if progress else {}
-        return Asking(self.reader, self.now, lambda: self.house, self.room.who.rial_unit, options, answers)
+        kept_in = progress.about.get("currency") if progress else None
+        return Asking(self.reader, self.now, lambda: self.house, self.room.who.rial_unit, options, answers, kept_in)
 
     def begin(
         self,

@@ -9,6 +9,8 @@ from bot.flows import Answers, Ask
 from bot.kinds import Choose, Words
 
 _LINE, _LONG = 120, 1000
+# What a deal may be worth, in toman and in other currencies.
+WORTH = (120_000_000, 20_000)
 
 
 def has_detail(answers: Answers) -> bool:
@@ -43,9 +45,9 @@ SITE = _ask("website", WEBSITE)
 PRODUCT = _ask("product", Words(_LINE))
 FEATURES = _ask("features", Words(_LONG))
 USE_CASES = _ask("use_cases", Words(_LONG))
-UNIT_PRICE = _ask("unit_price", Sum(), says_back=True)
+UNIT_PRICE = _ask("unit_price", Sum(example=(12_000_000, 2_000)), says_back=True)
 VOLUME = _ask("volume", Whole(1))
-VALUE = _ask("value", Sum(positive=True), says_back=True)
+VALUE = _ask("value", Sum(positive=True, example=WORTH), says_back=True)
 CLOSE_ON = _ask("close_on", Day(), says_back=True)
 MAKER = _ask("decision_maker", Words(_LINE))
 INFLUENCE = _ask(

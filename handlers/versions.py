@@ -39,7 +39,13 @@ def begin_about(
 
 def _seen(record: Record, fields: Iterable[str]) -> dict[str, Any]:
     held = {field: kept(record, field) for field in (STAGE, *fields)}
-    return {"record": record.id, "version": record.version, "seen": held}
+    return {"record": record.id, "version": record.version, "seen": held, **_currency(record)}
+
+
+def _currency(record: Record) -> dict[str, Any]:
+    """What a bare number is in, where the record has an amount already."""
+    has_amount = record.value is not None or record.unit_price is not None
+    return {"currency": record.currency} if has_amount and record.currency else {}
 
 
 def has_moved_on(turn: Turn, about: Mapping[str, Any]) -> bool:

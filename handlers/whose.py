@@ -72,7 +72,7 @@ def names_record(turn: Turn, text: str) -> bool:
 
 def is_hardly_amount(turn: Turn, text: str) -> bool:
     """It is no deal's value: so few rials are worth nothing, so it is a record's number that was typed."""
-    return _asks_value(turn) and ("#" in text or turn.house.currency == "IRR")
+    return _asks_value(turn) and ("#" in text or turn.asking(turn.form).currency == "IRR")
 
 
 def _asks_value(turn: Turn) -> bool:

@@ -10,7 +10,7 @@ from bot.kinds import Asking, Option, Unsure
 from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
-from handlers import cards, gates
+from handlers import cards, fields, gates
 from handlers.entered import with_ticks
 from handlers.gates import ASKED
 from handlers.naming import meant
@@ -127,7 +127,7 @@ FINAL = Flow(
         gates.PRODUCT,
         gates.MAKER,
         gates.INFLUENCE,
-        Ask("value", Sum(), says_back=True),
+        Ask("value", Sum(example=fields.WORTH), says_back=True),
         Ask("on", Happened("past"), says_back=True),
     ),
     form=Final,

@@ -41,7 +41,7 @@ meanwhile-stage = In the meantime it went from { $old } to { $new }.
 meanwhile-field = In the meantime “{ $label }” was changed from { $old } to { $new }.
 meanwhile-unknown = “not known”
 
-won-value-ask = What is the final value? For example: 120 million toman
+won-value-ask = What is the final value? For example: { $example }
 won-value-label = Final value
 won-on-ask = On which day was it won?
 won-on-label = Won on

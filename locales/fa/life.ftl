@@ -41,7 +41,7 @@ meanwhile-stage = در این فاصله از مرحلهٔ { $old } به { $new 
 meanwhile-field = در این فاصله «{ $label }» از { $old } به { $new } تغییر کرده است.
 meanwhile-unknown = «نامعلوم»
 
-won-value-ask = مبلغ نهایی چقدر است؟ مثلاً: ۱۲۰ میلیون تومان
+won-value-ask = مبلغ نهایی چقدر است؟ مثلاً: { $example }
 won-value-label = مبلغ نهایی
 won-on-ask = فروش چه روزی قطعی شد؟
 won-on-label = تاریخ فروش
