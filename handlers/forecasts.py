@@ -29,18 +29,20 @@ def expected(turn: Turn, rest: str) -> Reply:
     over, ahead = [span for span in named if span.end <= this.start], [span for span in named if span.end > this.start]
     past = _past(turn, of, over) if over else []
     if of.named and not ahead:
-        return Reply(grouped([_heading(turn, of)], past))
+        return Reply(grouped([_heading(turn, of, named)], past))
     months = _ahead(turn, of, ahead)
     lines = [_month(turn, each, of.frame) for each in months]
     read = [Text("forecast-read")] if any(each.worth for each in months) else []
     so_far = _so_far(turn, of, this) if this in ahead or not of.named else []
-    return Reply(grouped([_heading(turn, of)], past, so_far, [*read, *lines], _late(turn, of, months, this)))
+    return Reply(grouped([_heading(turn, of, named)], past, so_far, [*read, *lines], _late(turn, of, months, this)))
 
 
-def _heading(turn: Turn, of: Asked) -> Text:
-    if not of.named:
+def _heading(turn: Turn, of: Asked, named: Sequence[Span]) -> Text:
+    """The days are those of the rows below: whole months of the team, whatever part of them was named."""
+    if not named:
         return Text("forecast-title", whose=whose(turn, of))
-    return Text("forecast-title-of", whose=whose(turn, of), days=period(turn, of.frame.span, of.frame.settings))
+    days = Span(named[0].start, named[-1].end)
+    return Text("forecast-title-of", whose=whose(turn, of), days=period(turn, days, of.frame.settings))
 
 
 def _months(of: Asked) -> list[Span]:

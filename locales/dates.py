@@ -6,13 +6,13 @@ from datetime import UTC, datetime, time
 from locales import dates_words as words
 from locales.dates_grammar import Piece, merged, moments, piece
 from locales.dates_hours import times
-from locales.dates_periods import read_period
+from locales.dates_periods import is_length, read_period
 from locales.dates_said import Here, Reading, Said, Strength
 from locales.moments import Guess, NotUnderstood
 from locales.reader import Language
 from locales.weeks import WorkWeek
 
-__all__ = ["Guess", "NotUnderstood", "read_period", "read_time", "read_when"]
+__all__ = ["Guess", "NotUnderstood", "is_length", "read_period", "read_time", "read_when"]
 
 _LONGEST = 4096
 _MOST_OTHERS = 3

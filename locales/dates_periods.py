@@ -8,8 +8,8 @@ from locales import dates_words as words
 from locales.calendars import add_months, day_of, month_of, quarter_of, year_month_day, year_of
 from locales.dates_calendar import month_said
 from locales.dates_grammar import piece
-from locales.dates_said import Here, Said
-from locales.dates_spans import span_said
+from locales.dates_said import Here, Said, table
+from locales.dates_spans import Span, span_said
 from locales.dates_units import unit_of
 from locales.moments import NotUnderstood
 from locales.reader import Language
@@ -20,6 +20,8 @@ _YEAR_AND_MONTH = re.compile(r"(\d{4})[/-](\d{1,2})")
 _MONTHS_IN_QUARTER, _MONTHS_IN_YEAR = 3, 12
 _YEARS_BETWEEN = 621  # the years of the calendars, from spring to the end of autumn
 _DAY = timedelta(days=1)
+_NEXT = table({"next|the next|coming|the coming|upcoming|following": None})
+_NEXT_AFTER = table({"آینده|آتی|پیش رو|پیش‌رو|بعدی": None})
 
 Period = tuple[date, date]
 Rule = Callable[[Said, int, Here], tuple[Period, int] | None]
@@ -64,6 +66,38 @@ def _last_span(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
         return None
     tomorrow = here.today + _DAY
     return (found[0].day_from(tomorrow, -1, here), tomorrow), end
+
+
+def _next_span(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
+    """So many days, weeks or months to come; bare ones are whichever way is asked for."""
+    start = said.after(_NEXT, at)
+    found = span_said(said, start)
+    if not found or found[0].minutes or found[0].workdays:
+        return None
+    end = found[1] if start > at else said.after(_NEXT_AFTER, found[1])
+    if start == at and end == found[1]:
+        return (_nearby(found[0], here), end) if said.closes(end) else None
+    return _coming(found[0], here), end
+
+
+def _nearby(span: Span, here: Here) -> Period:
+    tomorrow = here.today + _DAY
+    return (span.day_from(tomorrow, -1, here), tomorrow) if here.backward else _coming(span, here)
+
+
+def _coming(span: Span, here: Here) -> Period:
+    """Months are whole ones, like the next month; days and weeks begin today."""
+    if not span.months or span.days:
+        return here.today, span.day_from(here.today, 1, here)
+    start = month_of(here.today, here.language)[1]
+    return start, add_months(start, span.months, here.language)
+
+
+def is_length(text: str) -> bool:
+    """Only how long: "3 months", not from when."""
+    said = Said(text[:_LONGEST])
+    found = span_said(said, 0)
+    return found is not None and said.closes(found[1])
 
 
 def _quarter(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
@@ -127,4 +161,4 @@ def _day(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
     return (day, day + _DAY), found.end
 
 
-_RULES: tuple[Rule, ...] = (_unit, _last_span, _quarter, _year, _month, _day)
+_RULES: tuple[Rule, ...] = (_unit, _last_span, _next_span, _quarter, _year, _month, _day)

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from locales.calendars import month_of, quarter_of, year_of
-from locales.dates import NotUnderstood, read_period
+from locales.dates import NotUnderstood, is_length, read_period
 from locales.errors import UserError
 from locales.moments import Moment
 from locales.weeks import days_between, first_weekday, week_of
@@ -70,6 +70,8 @@ def team_day(now: datetime, settings: TeamSettings) -> date:
 def read_span(text: str, now: datetime, settings: TeamSettings, *, nearest: bool = False) -> Span:
     """The period that somebody typed, in the team's calendar; without a year the last such one, or the nearest.
 
+    A bare length ("3 months") is of what has been, or with ``nearest`` of what is to come.
+
     Raises:
         UserError: it names none.
     """
@@ -79,6 +81,8 @@ def read_span(text: str, now: datetime, settings: TeamSettings, *, nearest: bool
         coming = Span(*read_period(text, local, settings.language, ahead=True)) if nearest else last
     except NotUnderstood:
         raise UserError("period-not-understood") from None
+    if is_length(text):
+        return coming
     return min(last, coming, key=lambda span: max(span.start - local.date(), local.date() - span.last))
 
 

@@ -49,6 +49,12 @@ NOW = datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Asia/Tehran"))
         ("شنبه", "fa", "2026-11-21", "2026-11-22"),
         ("last 7 days", "en", "2026-11-16", "2026-11-23"),
         ("۳۰ روز گذشته", "fa", "2026-10-24", "2026-11-23"),
+        ("next 3 months", "en", "2026-12-01", "2027-03-01"),
+        ("the next two weeks", "en", "2026-11-22", "2026-12-06"),
+        ("۳ ماه آینده", "fa", "2026-12-22", "2027-03-21"),
+        ("سه ماه آینده", "fa", "2026-12-22", "2027-03-21"),
+        ("3 months", "en", "2026-08-23", "2026-11-23"),
+        ("۳۰ روز", "fa", "2026-10-24", "2026-11-23"),
         ("از ۱ مهر تا ۱۵ مهر", "fa", "2026-09-23", "2026-10-08"),
         ("October to November", "en", "2026-10-01", "2026-12-01"),
     ],
@@ -63,3 +69,8 @@ def test_a_period(text: str, language: Language, start: str, end: str) -> None:
 def test_no_period(text: str) -> None:
     with pytest.raises(NotUnderstood):
         read_period(text, NOW, "fa")
+
+
+@pytest.mark.parametrize("text", ["3 months", "۳ ماه", "next 3 months", "سه ماه آینده"])
+def test_months_to_come(text: str) -> None:
+    assert read_period(text, NOW, "fa", ahead=True) == (date(2026, 12, 22), date(2027, 3, 21))
