@@ -1,4 +1,4 @@
-"""The way to the board in the browser, and what moving a card on it does."""
+"""The way to the board in the browser, what moving a card on it does, and what thinking better of it does."""
 
 from functools import partial
 
@@ -6,8 +6,10 @@ from bot.replies import PAGE, Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers import cards
+from handlers.life import GATE
 from handlers.links import Places
 from handlers.naming import meant
+from handlers.winning import FINAL
 from locales.errors import UserError
 from locales.text import Plain, Text
 from sales.people import LINK_LASTS, WEB, sign_in_code
@@ -58,7 +60,17 @@ def _command(table: Stages, record: Record, to: Stage) -> str:
     return "back"
 
 
+def stay(turn: Turn, rest: str) -> Reply:
+    """Leave the questions that moving a card has led to (``/stay 128``): the board's dialog with them was closed."""
+    record, _ = meant(turn, rest)
+    asks = turn.form is not None and turn.form.flow in {GATE.name, FINAL.name}
+    if not asks or turn.about.get("record") != record.id:
+        return cards.brief(turn, record)
+    turn.leave()
+    return cards.brief(turn, record, Text("board-stayed", number=Plain(record.id)))
+
+
 def commands(places: Places) -> tuple[Command, ...]:
     """The commands, for where Forsat is reached."""
     to_board = (Command("board", partial(board, places)),) if places.web_url else ()
-    return (*to_board, Command("move", move, listed=False))
+    return (*to_board, Command("move", move, listed=False), Command("stay", stay, listed=False))

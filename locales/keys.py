@@ -109,6 +109,7 @@ Key = Literal[
     "board-show",
     "board-stage",
     "board-stale",
+    "board-stayed",
     "board-stays",
     "board-step",
     "board-team",

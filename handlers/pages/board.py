@@ -21,7 +21,7 @@ from handlers.pages.ports import Desk
 PART, SESSION = "X-Forsat-Board", "X-Forsat-Session"
 # Telegram's own page shows the board in a frame. Only the way in may be framed, and no cookie opens anything there.
 _FRAMED: Final = POLICY.replace("frame-ancestors 'none'", "frame-ancestors https://web.telegram.org")
-_LINE = re.compile(r"/(?:show \d{1,12}|move \d{1,12} \d{1,9} [\w-]{1,40}|undo)")
+_LINE = re.compile(r"/(?:show \d{1,12}|move \d{1,12} \d{1,9} [\w-]{1,40}|stay \d{1,12}|undo)")
 
 
 class Board:

@@ -245,6 +245,7 @@ async def test_a_phone_reads_persian_from_the_right(sqlite_url: str, browser: Br
             await page.get_by_role("button", name="تصمیم‌گیری").tap()
             await expect(page.locator("#asks-words")).to_contain_text("تصمیم‌گیرنده کیست؟")
             await page.locator("#asks .quiet").tap()
+            await expect(page.locator("#toast")).to_contain_text("سر جایش ماند")
             await page.get_by_role("link", name="آمار").tap()
             await expect(page.locator(".chart table")).to_contain_text("آذر ۱۴۰۵")
             assert not re.search("[0-9]", await page.locator("main").inner_text())

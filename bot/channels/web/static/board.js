@@ -154,7 +154,7 @@ class Board {
     const came = await this.say(`/move ${card.dataset.record} ${card.dataset.version} ${stage}`);
     if (!came) return;
     const [first] = came.words.split("\n");
-    if (came.outcome === "asked") this.tellAsked(came.words);
+    if (came.outcome === "asked") this.tellAsked(came.words, card.dataset.record);
     else this.toast(first || this.word("nothingSaid"), came.outcome === "moved");
     if (came.outcome !== "asked") await this.show(this.address, { fresh: true });
   }
@@ -165,9 +165,16 @@ class Board {
     await this.show(this.address, { fresh: true });
   }
 
-  tellAsked(words) {
+  tellAsked(words, record) {
     byId("asks-words").textContent = words;
+    byId("asks").dataset.record = record;
     byId("asks").showModal();
+  }
+
+  /** Who closes the dialog thinks better of it: nothing is asked in the chat any more. */
+  async neverMind(record) {
+    const came = await this.say(`/stay ${record}`);
+    if (came) this.toast(came.words.split("\n")[0]);
   }
 
   async open(line) {
@@ -195,6 +202,8 @@ class Board {
     part.addEventListener("click", (event) => this.clicked(event));
     for (const kind of ["pointerdown", "keydown"]) part.addEventListener(kind, (event) => event.target.matches("select") && (this.choosing = performance.now()));
     part.addEventListener("change", (event) => event.target.form?.matches(".filters") && this.filter(event.target.form));
+    // That a dialog was closed does not bubble.
+    part.addEventListener("close", (event) => event.target.id === "asks" && this.neverMind(event.target.dataset.record), true);
     part.addEventListener("submit", (event) => {
       if (!event.target.matches(".filters")) return;
       event.preventDefault();
