@@ -16,6 +16,9 @@ _SHAPES = {
     "advance": rf"(?:برو|بره|ببرش|بریم|برود)(?:{_GAP}(?:به|تو))?{_GAP}مرحله(?:\u0654|{_GAP}?ی)?{_GAP}"
     r"(?:بعدی?|(?P<rest>.+))"
     rf"|مرحله(?:\u0654|{_GAP}?ی)?\s+بعدی?|(?:(?:go|move)(?: it)? )?(?:to )?(?:the )?next stage",
+    "remind": rf"(?:(?:it |he |she )?(?:is |'s )|they(?: are|'re) )?back from standby|(?:the )?standby (?:is )?over"
+    rf"|(?:end|stop)(?: the)? standby|(?:از )?(?:حالت{_GAP})?انتظار{_GAP}(?:تمام{_GAP}شد|تموم{_GAP}شد)"
+    rf"|از{_GAP}(?:حالت{_GAP})?انتظار{_GAP}(?:درآمد|دراومد|خارج{_GAP}شد|خارجش{_GAP}کن|درش{_GAP}بیار|برگشت)",
     "show": rf"(?:شماره|ایمیل|آدرس|تلفن)(?:{_GAP}?[اا]?ش)(?:{_GAP}(?:چیه|چنده|چیست|چی بود|رو بده))?"
     r"|what(?:'s| is) (?:his|her|their) (?:number|phone|phone number|e-?mail)|وضعیتش(?:\s+(?:چیه|چطوره|چیست))?",
 }

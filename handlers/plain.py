@@ -2,10 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from bot.control_words import agreement_meant
-from bot.dialogue import menu
 from bot.flows import Ask, Flow
 from bot.kinds import Choose
 from bot.replies import Choice, Reply
@@ -17,12 +15,13 @@ from handlers.followups import is_asked_for
 from handlers.happened import done_and_to_come, instant
 from handlers.introducing import is_about_another
 from handlers.naming import title
+from handlers.near import near_commands
 from handlers.nudged import ENDS, WHEN, names_a_time, read_time
 from handlers.outcomes import ended
 from handlers.planning import number_in
 from handlers.reminding import REMIND, ask_when, ask_which, plan_wish, planned_reply, remind
 from handlers.whose import is_hardly_amount, names_record
-from locales.digits import folded, latin
+from locales.digits import latin
 from locales.errors import UserError
 from locales.introductions import Introduction, read_introduction
 from locales.keys import Key
@@ -184,11 +183,10 @@ def _helpful(turn: Turn, text: str, said: Introduction) -> Reply:
     known = find.known(turn, text)
     if known is not None:
         return known
-    names = [command.name for command in menu(turn.script, turn.person.role)]
-    near = get_close_matches(folded(text.split(maxsplit=1)[0]) if text.split() else "", names, n=2, cutoff=0.75)
+    near = near_commands(turn, text)
     if near:
-        choices = tuple(Choice(Text("command-plain", name=f"/{name}"), f"/{name}") for name in near)
-        return Reply((Text("plain-command", names=Several([f"/{name}" for name in near])),), (choices,))
+        choices = tuple(Choice(Text("command-plain", name=label), line) for label, line in near)
+        return Reply((Text("plain-command", names=Several([label for label, _ in near])),), (choices,))
     reach = said.phone or said.email
     if reach:
         ways = (*_button("plain-find", f"/find {reach}"), *_button("plain-new", f"/new {reach}"))
