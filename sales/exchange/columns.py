@@ -1,11 +1,14 @@
 """The columns of our export, and the names under which they stand in other programs' exports."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from locales.digits import folded
+from locales.money import unit_named
 from locales.reader import Language
 
 # fmt: off
@@ -84,21 +87,22 @@ COLUMNS = (
          "کارشناس", "فروشنده", "مسئول فروش", "مسئول پیگیری"),
     ),
     Column("first_owner", "owner", "First owner", "نخستین مسئول"),
-    Column("product", "text", "Product", "محصول یا خدمت", ("Product name", "محصول", "خدمت")),
-    Column("features", "text", "Wanted features", "ویژگی‌های دلخواه"),
-    Column("use_cases", "text", "Use cases", "کاربردها"),
+    Column("product", "text", "Product", "محصول یا خدمت", ("Product name", "Product or service", "محصول", "خدمت")),
+    Column("features", "text", "Wanted features", "ویژگی‌های دلخواه", ("امکانات موردنظر",)),
+    Column("use_cases", "text", "Use cases", "کاربردها", ("موارد استفاده",)),
     Column("unit_price", "amount", "Unit price", "قیمت واحد"),
-    Column("volume", "volume", "Volume", "حجم", ("Quantity", "تعداد")),
+    Column("volume", "volume", "Volume", "حجم", ("Quantity", "Expected volume", "تعداد", "تعداد تقریبی")),
     Column(
         "value", "amount", "Value", "مبلغ",
-        ("Amount", "Deal - Value", "Deal value", "close_value", "مبلغ معامله", "ارزش"),
+        ("Amount", "Deal - Value", "Deal value", "close_value", "Final value", "مبلغ معامله", "مبلغ نهایی",
+         "ارزش"),
     ),
     Column(
         "currency", "currency", "Currency", "واحد پول",
         ("Amount Currency", "Deal - Currency of value", "Deal currency", "ارز"),
     ),
-    Column("probability_override", "percent", "Probability set by hand", "احتمال دستی"),
-    Column("fit", "answer", "Fit", "تناسب با پرسونای مشتری ایده‌آل"),
+    Column("probability_override", "percent", "Probability set by hand", "احتمال دستی", ("Probability by hand",)),
+    Column("fit", "answer", "Fit", "تناسب با پرسونای مشتری ایده‌آل", ("تناسب با پرسونا",)),
     Column("need", "answer", "Need and budget", "نیاز و بودجه"),
     Column("power", "answer", "Decision power", "قدرت تصمیم‌گیری"),
     Column("urgency", "answer", "Urgency", "فوریت"),
@@ -106,17 +110,21 @@ COLUMNS = (
     Column("history", "answer", "Purchase history", "سابقهٔ خرید"),
     Column("decision_maker", "text", "Decision maker", "تصمیم‌گیرنده"),
     Column("decision_influence", "influence", "Decision maker's say", "نفوذ تصمیم‌گیرنده"),
-    Column("competitors", "text", "Competitors", "رقیبان", ("رقبا",)),
-    Column("offer_sent_on", "day", "Offer sent on", "تاریخ ارسال پیشنهاد"),
-    Column("offer_valid_until", "day", "Offer valid until", "اعتبار پیشنهاد تا"),
+    Column("competitors", "text", "Competitors", "رقیبان", ("رقبا", "رقیب‌ها")),
+    Column("offer_sent_on", "day", "Offer sent on", "تاریخ ارسال پیشنهاد", ("Offer sent", "ارسال پیشنهاد")),
+    Column("offer_valid_until", "day", "Offer valid until", "اعتبار پیشنهاد تا", ("اعتبار پیشنهاد",)),
     Column("source", "source", "Source", "منبع", ("Lead Source", "Original source")),
     Column("source_detail", "text", "Source detail", "جزئیات منبع", ("Campaign Source",)),
     Column(
-        "close_on", "day", "Expected close date", "تاریخ بسته شدن (پیش‌بینی)",
-        ("Deal - Expected close date", "Expected close", "تاریخ پیش‌بینی"),
+        "close_on", "day", "Expected close date", "تاریخ نهایی شدن (پیش‌بینی)",
+        ("Deal - Expected close date", "Expected close", "تاریخ نهایی شدن", "تاریخ نهایی", "تاریخ پیش‌بینی",
+         "تاریخ بسته شدن (پیش‌بینی)"),
     ),
     # In many programs one column holds the expected day while a deal is open, and the real one once it is not.
-    Column("close", "either", "Close date", "تاریخ بستن", ("Closing Date", "close_date"), exported=False),
+    Column(
+        "close", "either", "Close date, expected or real", "تاریخ بستن، پیش‌بینی یا واقعی",
+        ("Close date", "Closing Date", "close_date", "تاریخ بستن"), exported=False,
+    ),
     Column(
         "created_at", "instant", "Created", "تاریخ ثبت",
         ("Create Date", "Created Date", "Created Time", "Created at", "Deal - Creation date",
@@ -128,8 +136,9 @@ COLUMNS = (
         "active_at", "instant", "Last activity", "آخرین فعالیت", ("Last Activity Date", "Deal - Last activity date")
     ),
     Column(
-        "closed_at", "instant", "Closed", "تاریخ بسته شدن",
-        ("Closed at", "Deal - Closed on", "Deal - Won time", "Deal - Lost time"),
+        "closed_at", "instant", "Closed", "تاریخ پایان پرونده",
+        ("Closed at", "Won on", "تاریخ بسته شدن", "تاریخ پایان", "تاریخ فروش",
+         "Deal - Closed on", "Deal - Won time", "Deal - Lost time"),
     ),
     Column("last_open_stage", "stage", "Last open stage", "آخرین مرحلهٔ باز"),
     Column(
@@ -139,7 +148,9 @@ COLUMNS = (
     Column("standby_until", "either", "On standby until", "در انتظار تا"),
     Column("next_step_at", "either", "Next step due", "موعد گام بعدی"),
     Column("next_step", "text", "Next step", "گام بعدی"),
-    Column("notes", "text", "Notes", "یادداشت‌ها", ("Note", "Description", "Note - Content", "یادداشت", "توضیحات")),
+    Column("notes", "text", "Notes", "یادداشت‌ها",
+        ("Note", "Description", "Explanation", "Note - Content", "یادداشت", "توضیح", "توضیحات"),
+    ),
 )  # fmt: skip
 BY_FIELD: Mapping[str, Column] = MappingProxyType({column.field: column for column in COLUMNS})
 EXPORTED = tuple(column for column in COLUMNS if column.exported)
@@ -155,7 +166,27 @@ _BY_HEADER = {header_key(name): column for column in COLUMNS for name in (column
 
 def column_called(header: str) -> Column | None:
     """The column that a header stands for, in either language or another program's words; None if it is unknown."""
-    return _BY_HEADER.get(header_key(header))
+    return _BY_HEADER.get(header_key(header)) or _amount_in(header)
+
+
+def _amount_in(header: str) -> Column | None:
+    """The amount of a header that also says what it is counted in."""
+    found = _IN_UNIT.fullmatch(header.strip())
+    column = _BY_HEADER.get(header_key(found["what"])) if found and unit_of(header) else None
+    return column if column and column.kind == "amount" else None
+
+
+@lru_cache(64)  # one header stands above many cells
+def unit_of(header: str) -> str | None:
+    """What a header says its amounts are counted in, "مبلغ (تومان)", "Value [EUR]": toman, rial or an ISO code."""
+    found = _IN_UNIT.fullmatch(header.strip())
+    unit = unit_named(found["bracketed"] or found["plain"]) if found else None
+    return "rial" if unit == "IRR" else unit
+
+
+_IN_UNIT = re.compile(
+    r"(?P<what>.*\S)\s*(?:[(\[]\s*(?:به |in )?(?P<bracketed>[^()\[\]]+)[)\]]|\s(?:به|in)\s+(?P<plain>\S+))"
+)
 
 
 # What other programs' exports, and our own lists of wrong rows, hold besides: nobody needs to be asked about it.
@@ -166,7 +197,7 @@ _OF_NO_USE = frozenset(
         *("Forecast Category", "Fiscal Period", "Fiscal Year", "Age", "Last Modified Date", "Last Modified By"),
         *("Deal - Label", "Deal - Probability", "Deal - Visible to", "Deal - Weighted value", "Deal - Pipeline"),
         *("Organization - Address", "Activity - Subject", "Activity - Due date", "Forecast amount", "Deal probability"),
-        *("What is wrong", "Wrong", "نادرست"),
+        *("What is wrong", "Wrong", "نادرست", "احتمال", "Weighted value", "مبلغ وزنی"),
     )
 )
 

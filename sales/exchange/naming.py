@@ -10,6 +10,16 @@ from sales.stages import CANCELLED, DISQUALIFIED, LEAD, LOST, OPEN, Stages
 from storage.tables import Reason
 
 
+def _tight(name: str) -> str:
+    """What spellings of a name with and without spaces have in common: لغوشده, لغو شده."""
+    return key(name).replace(" ", "")
+
+
+_OUTCOMES, _INFLUENCES, _SOURCES = (
+    {_tight(name): ours for name, ours in table.items()} for table in (OUTCOMES, INFLUENCE_NAMED, SOURCES)
+)
+
+
 class Names:
     """Finds rows by what they are called.
 
@@ -22,44 +32,44 @@ class Names:
         """Index everything by its folded names; a key of ours wins over a name, our names over other programs'."""
         self.stages = stages
         known = {row.key for row in stages.rows}
-        self._stages = {name: ours for name, ours in STAGES.items() if ours in known}
+        self._stages = {_tight(name): ours for name, ours in STAGES.items() if ours in known}
         for names in (lambda row: (row.en, row.fa), lambda row: (row.key,)):
-            self._stages |= {key(name): row.key for row in reversed(stages.rows) for name in names(row)}
-        self._reasons = {(row.outcome, key(name)): row.key for row in reversed(reasons) for name in (row.en, row.fa)}
-        self._reasons |= {(row.outcome, key(row.key)): row.key for row in reasons}
+            self._stages |= {_tight(name): row.key for row in reversed(stages.rows) for name in names(row)}
+        self._reasons = {(row.outcome, _tight(name)): row.key for row in reversed(reasons) for name in (row.en, row.fa)}
+        self._reasons |= {(row.outcome, _tight(row.key)): row.key for row in reasons}
         self._others = {row.outcome: row.key for row in reasons if row.needs_note}
         self.stage = cache(self._stage)
         self._kinds = {row.key: row.kind for row in stages.rows}
         self._first_open = stages.open[0].key
 
     def _stage(self, text: str) -> str:
-        found = self._stages.get(key(text))
+        found = self._stages.get(_tight(text))
         if found is None:
             raise WrongCell("stage")
         return found
 
     def outcome(self, text: str) -> str:
         """The final stage, or "" for what is still open."""
-        found = OUTCOMES.get(key(text))
+        found = _OUTCOMES.get(_tight(text))
         if found is None:
             raise WrongCell("outcome")
         return found
 
     def influence(self, text: str) -> str:
         """How much a decision maker decides."""
-        found = INFLUENCE_NAMED.get(key(text))
+        found = _INFLUENCES.get(_tight(text))
         if found is None:
             raise WrongCell("influence")
         return found
 
     def source(self, text: str) -> tuple[str | None, str | None]:
         """Where a lead came from, and its own words where they are none of ours."""
-        found = SOURCES.get(key(text))
+        found = _SOURCES.get(_tight(text))
         return (found, None) if found else (None, text)
 
     def reason(self, outcome: str, text: str) -> tuple[str | None, str | None]:
         """Why it ended: one of our reasons, else "other" with the words as its note."""
-        found = self._reasons.get((outcome, key(text)))
+        found = self._reasons.get((outcome, _tight(text)))
         return (found, None) if found else (self._others.get(outcome), text)
 
     def standing(self, values: Mapping[str, Any]) -> tuple[str, str]:

@@ -19,7 +19,7 @@ class Newcomer:
 
 
 class Owners:
-    """The people that names in a file stand for.
+    """The people that names in a file stand for: whole ones, or a first or last name that only one of them has.
 
     Args:
         people: all of them.
@@ -42,6 +42,7 @@ class Owners:
         self._ids: dict[str, list[int]] = {}
         for person in people:
             self._ids.setdefault(key(person.name), []).append(person.id)
+        self._by_word = _by_word(people)
         self._zones = {person.id: ZoneInfo(person.zone) for person in people}
         self._zone = zone
         self._fallback = fallback
@@ -55,7 +56,7 @@ class Owners:
         Raises:
             WrongCell: nobody, or several.
         """
-        found = self._ids.get(key(name), []) if name else []
+        found = (self._ids.get(key(name)) or self._by_word.get(key(name), [])) if name else []
         if len(found) == 1:
             return found[0]
         if self._fallback is not None:
@@ -81,3 +82,12 @@ class Owners:
     def _manager(self, name: str) -> int | None:
         found = self._ids.get(key(name), [])
         return found[0] if found else self._newcomer(name, "manager")
+
+
+def _by_word(people: Collection[Person]) -> dict[str, list[int]]:
+    """People by each word of their names, those who are here; a short list may call Sara Ahmadi just Sara."""
+    found: dict[str, list[int]] = {}
+    for person in people:
+        for word in set(key(person.name).split()) if person.status == "active" else ():
+            found.setdefault(word, []).append(person.id)
+    return found

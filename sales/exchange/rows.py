@@ -10,7 +10,7 @@ from typing import Any
 from locales.money import Money
 from sales.exchange import cells
 from sales.exchange.cells import Problem, WrongCell
-from sales.exchange.columns import Column
+from sales.exchange.columns import Column, unit_of
 from sales.exchange.customers import contact_of, customer_of, deal_as_product, identity_of
 from sales.exchange.days import Calendar
 from sales.exchange.history import Course, Life, changes, computed, visits
@@ -98,7 +98,7 @@ class Rows:
 
     def _wrong_together(self, line: int, values: Values, spoilt: AbstractSet[Problem]) -> Iterator[Wrong]:
         """What is wrong with cells that are read together, as far as those that cannot be read leave that open."""
-        calendar, unit = self._ground.calendar, values.get("currency") or self._ground.unit
+        calendar = self._ground.calendar
         checks: list[Callable[[], object]] = [lambda: contact_of(values, calendar.now)]
         checks += [
             partial(self._owner, values, field) for field in ("owner", "first_owner") if self._asks(field, values)
@@ -108,7 +108,7 @@ class Rows:
                 lambda: times(values, self._ground.course.kinds[self._ground.names.standing(values)[0]], calendar)
             )
         if "currency" not in spoilt:
-            checks += [partial(self._money, values.get(field), unit) for field in ("unit_price", "value")]
+            checks += [partial(self._money, values, field) for field in ("unit_price", "value")]
         found = list(filter(None, (complaint(line, check) for check in checks)))
         if not found and not spoilt:
             found = list(filter(None, [complaint(line, lambda: self._amounts(values))]))
@@ -205,8 +205,7 @@ class Rows:
 
     def _amounts(self, values: Values) -> Values:
         """Value and price in one currency; the value follows from price and volume unless it is another."""
-        unit = values.get("currency") or self._ground.unit
-        price, value = (self._money(values.get(field), unit) for field in ("unit_price", "value"))
+        price, value = (self._money(values, field) for field in ("unit_price", "value"))
         found = {money.currency for money in (price, value) if money}
         if len(found) > 1:
             raise WrongCell("currencies")
@@ -219,11 +218,16 @@ class Rows:
             "currency": next(iter(found), None),
         }
 
-    def _money(self, said: Said | None, unit: str | None) -> Money | None:
+    def _money(self, values: Values, field: str) -> Money | None:
+        """What the row names counts more than the header, and that more than what was said about the whole file."""
+        said: Said | None = values.get(field)
         if said is None:
             return None
+        named, headed = values.get("currency"), unit_of(said.header)
+        if (named, headed) == ("rial", "toman"):  # IRR is the currency of both: the header tells which
+            named = headed
         try:
-            return cells.read_money(said.text, unit)
+            return cells.read_money(said.text, named or headed or self._ground.unit)
         except WrongCell as error:
             raise WrongField(error.problem, said) from None
 

@@ -34,7 +34,12 @@ STAGES = _by_name(
 )  # fmt: skip
 # A column of its own that says whether a deal is over; "open" leaves the stage as it is.
 OUTCOMES = _by_name(
-    {"": ("Open",), "won": ("Won",), "lost": ("Lost",), "cancelled": ("Deleted", "Cancelled", "Canceled")}
+    {
+        "": ("Open", "باز", "جاری", "در جریان"),
+        "won": ("Won", "موفق"),
+        "lost": ("Lost", "ناموفق"),
+        "cancelled": ("Deleted", "Cancelled", "Canceled", "لغوشده"),
+    }
 )
 SOURCES = _by_name(
     {

@@ -400,3 +400,15 @@ def test_the_public_sample_goes_in_with_one_command(houses: Callable[[str], Hous
     ]  # fmt: skip
     assert house.rows("SELECT sum(value) FROM records WHERE kind = 'won'") == [(1_000_553_400,)]
     assert house.rows("SELECT count(*) FROM people WHERE role = 'manager'") == [(6,)]
+
+
+def test_a_short_list_is_understood_as_people_write_it(house: House) -> None:
+    house.hire("نگار کریمی", "سارا احمدی", "سارا رضایی")
+    result = house.take_in(
+        "نام,تلفن,مبلغ (تومان),مرحله,تاریخ نهایی شدن,مسئول\nعلی,۰۹۱۲ ۳۴۵ ۶۷۸۹,۱۲۰۰۰۰۰,تصمیم گیری,۱۴۰۶/۰۱/۱۵,نگار\n"
+    )
+    assert result.exit_code == 0, result.output
+    found = house.rows("select value, currency, stage, name from records join people on people.id = owner_id")
+    assert found == [(12_000_000, "IRR", "decision", "نگار کریمی")]
+    assert house.rows("select close_on from records") != [(None,)]
+    assert house.take_in("نام,تلفن,مسئول\nرضا,۰۹۱۲ ۳۴۵ ۶۷۸۰,سارا\n").exit_code != 0, "two are called so"

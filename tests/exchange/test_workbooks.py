@@ -102,7 +102,7 @@ def test_numbers_and_days_can_be_reckoned_with_and_nothing_is_run(house: House) 
     rows = [dict(zip(header, row, strict=True)) for row in sheet.iter_rows(min_row=2)]
     assert {row["نام"].value for row in rows} >= {"'=cmd|' /C calc'!A0", "سارا"}
     assert rows[0]["مبلغ"].value == 5
-    assert rows[2]["تاریخ بسته شدن (پیش‌بینی)"].value == datetime(2027, 1, 1)  # noqa: DTZ001 - a spreadsheet's day
+    assert rows[2]["تاریخ نهایی شدن (پیش‌بینی)"].value == datetime(2027, 1, 1)  # noqa: DTZ001 - a spreadsheet's day
     assert rows[0]["تلفن"].value == "+989121111111"
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d", "inlineStr"}
     assert sheet.sheet_view.rightToLeft
