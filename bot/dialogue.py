@@ -3,12 +3,12 @@
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.control_words import agreement_meant, agreement_of, control_meant
+from bot.control_words import agreement_meant, agreement_of, control_meant, saving_meant
 from bot.events import Event, Pressed, Said, Sent, Shared
 from bot.flows import ASIDE, FIELDS, REVIEW, Flow, Progress
 from bot.replies import Choice, Reply
 from bot.script import Command, Script
-from bot.steps import Picked, Typed, answered, begun, skipped
+from bot.steps import Picked, Typed, answered, begun, saved_at_once, skipped
 from bot.turn import Turn
 from bot.waiting import told
 from locales.digits import folded
@@ -99,15 +99,23 @@ def _guessed_wrong(turn: Turn, text: str) -> bool:
 
 
 def _instead_of_guess(turn: Turn, text: str) -> list[Reply]:
-    """What was meant instead is done; what means nothing to us either is refused, and the question stays."""
+    """What was meant instead is done, and said what is not; what means nothing to us either gets a helpful word."""
     guess = turn.talk.form
     line = turn.script.spoken(text)
     if line:
         return _command(turn, line)
-    reply = turn.script.plain(turn, text)
+    gone = turn.script.dropped(turn)
+    about = turn.about.get("record")
+    try:
+        reply = turn.script.plain(turn, text)
+    except UserError as refusal:
+        if refusal.text.key != "answer-not-offered":
+            raise
+        turn.leave()
+        return _with_question(turn, turn.script.plain(turn, text).after(*gone))
     if turn.talk.form is guess:
         turn.leave()
-    return _with_question(turn, reply)
+    return _with_question(turn, reply if turn.talk.about == about else reply.after(*gone))
 
 
 def _label_shown(turn: Turn, text: str) -> str | None:
@@ -196,6 +204,8 @@ def _to_form(turn: Turn, given: Typed | Picked) -> list[Reply]:
     assert progress is not None  # noqa: S101 - the caller saw a form
     flow = turn.script.flows[progress.flow]
     typed = given.text if isinstance(given, Typed) else ""
+    if flow.review and saving_meant(typed) and (step := saved_at_once(flow, progress)):
+        return _with_question(turn, turn.proceed(flow, step))
     if typed and turn.script.is_aside(turn, typed, False):  # noqa: FBT003 - as the protocol has it
         return _with_question(turn, turn.script.plain(turn, typed))
     try:
@@ -203,6 +213,9 @@ def _to_form(turn: Turn, given: Typed | Picked) -> list[Reply]:
     except UserError:
         if typed and turn.script.is_aside(turn, typed, True):  # noqa: FBT003 - as the protocol has it
             return _with_question(turn, turn.script.plain(turn, typed))
+        line = turn.script.spoken(typed) if typed else None
+        if line:
+            return _command(turn, line)
         raise
     reply = turn.proceed(flow, step)
     if given == Picked("more"):
@@ -242,7 +255,7 @@ def _begun_anew(turn: Turn) -> Reply:
 
 def _with_question(turn: Turn, reply: Reply) -> list[Reply]:
     """Answer, and repeat the question of a form that still waits."""
-    if turn.talk.form is None or turn.asked:
+    if turn.talk.form is None or turn.asked or reply.goes_on:
         return [reply]
     gone = _let_go(turn)
     if turn.talk.form is None:

@@ -41,6 +41,7 @@ class Reply:
         attachment: a picture or file.
         in_place: replace the message whose button was pressed (paging), where the channel can.
         asks_contact: offer the messenger's "share contact" button, where it has one.
+        goes_on: more will be said about it, so the question of a form that waits is not repeated yet.
     """
 
     lines: tuple[Text, ...] = ()
@@ -48,6 +49,7 @@ class Reply:
     attachment: Attachment | None = None
     in_place: bool = False
     asks_contact: bool = False
+    goes_on: bool = False
 
     def after(self, *before: Text) -> "Reply":
         """The same answer with these lines above it."""

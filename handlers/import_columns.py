@@ -38,9 +38,8 @@ def column_asked(found: Import, name: str, *, whole: bool = False) -> Reply:
         lines.append(Text("import-column-needed"))
     lines.append(Text("import-column-ask", column=header, number=at + 1, count=len(columns)))
     lines.append(Text("import-column-examples", examples=Several(examples)))
-    return Reply(
-        tuple(lines), _buttons(found.id, at, _likely(preview, said, likely, whole=whole), whole), in_place=True
-    )
+    offered = _buttons(found.id, at, _likely(preview, said, likely, whole=whole), whole)
+    return Reply(tuple(lines), offered, in_place=True, goes_on=True)
 
 
 def _likely(preview: Mapping[str, Any], said: Mapping[str, str], likely: str | None, *, whole: bool) -> list[str]:

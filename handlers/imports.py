@@ -61,7 +61,7 @@ def shown(turn: Turn, found: Import) -> Reply:
     name = turn.session.get_one(Blob, found.blob_id).name
     preview = found.preview or {}
     if found.state in _SO_FAR:
-        return Reply((Text(_SO_FAR[found.state], name=name),))
+        return Reply((Text(_SO_FAR[found.state], name=name),), goes_on=found.state != LEFT)
     if found.state == STORED:
         done = Text("import-done", name=name, count=found.records or 0)
         return Reply((done,), ((Choice(Text("first-pipeline"), "/pipeline"), *wrong_rows(found.id, preview)),))
@@ -70,7 +70,9 @@ def shown(turn: Turn, found: Import) -> Reply:
     lines = (Text("import-file", name=name), *(load_text(line) for line in preview["lines"]))
     if found.state == UNREADABLE:
         return Reply(lines, ((Choice(Text("import-another"), "/import"),),))
-    return Reply((*lines, *asking(preview)), buttons(found.id, preview))
+    return Reply(
+        (*lines, *asking(preview)), buttons(found.id, preview), goes_on=bool(preview["new"] or preview["asks"])
+    )
 
 
 _SO_FAR: Mapping[str, Key] = MappingProxyType(
