@@ -32,7 +32,8 @@ def did(turn: Turn, rest: str) -> Reply:
     told = happened(turn, said) if said else None
     if told is None:
         asked = Text("did-ask", number=Plain(record.id), name=known_as(record.contact))
-        return _offered(record, tuple(OUTCOMES), Text("did-not-understood") if said else asked)
+        above = (title(record), Text("did-not-understood")) if said else (asked,)
+        return _offered(record, tuple(OUTCOMES), *above)
     deed = told.deed
     if deed.outcome is None:
         asked = Text("did-ask-outcome", deed=deed_name(deed.kind, None))
@@ -53,20 +54,21 @@ def _offered(record: Record, kinds: tuple[str, ...], *above: Text, moment: Momen
 def logged(turn: Turn, record: Record, told: Happened) -> Reply:
     """Log it, and ask for the next step."""
     deed, at = told.deed, instant(turn, record, told.moment)
-    reply = ask_next(turn, record, *log_it(turn, record, deed, at), outcome=deed.outcome)
+    reply = ask_next(turn, record, *log_it(turn, record, deed, at, told.moment), outcome=deed.outcome)
     if (deed.kind, deed.outcome) != ("offer", "sent"):
         return reply
     until = Choice(Text("did-offer-until"), f"/edit {record.id} offer_valid_until")
     return Reply(reply.lines, (*reply.choices, (until,)))
 
 
-def log_it(turn: Turn, record: Record, deed: Deed, at: datetime) -> tuple[Text, ...]:
-    """Log it, so that it can be taken back; what was understood, in words."""
+def log_it(turn: Turn, record: Record, deed: Deed, at: datetime, said: Moment | None) -> tuple[Text, ...]:
+    """Log it, so that it can be taken back; what was understood, in words, and that nothing is before its record."""
     name, day = deed_name(deed.kind, deed.outcome), at.astimezone(turn.reader.zone).date()
     with undoable(turn.session, turn.person, turn.now, Text("did-undone", number=Plain(record.id), deed=name)):
         log(turn.session, record, deed, turn.person, turn.now, at)
     done = Text("did-done", deed=name) if day == turn.today else Text("did-done-on", deed=name, day=day)
-    return (done, Text("history-note", words=deed.more)) if deed.more else (done,)
+    lines = (done, Text("history-note", words=deed.more)) if deed.more else (done,)
+    return (*lines, Text("did-not-before", day=day)) if said is not None and said.day < day else lines
 
 
 def guidance(turn: Turn, rest: str) -> Reply:

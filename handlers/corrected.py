@@ -28,7 +28,10 @@ def corrected(turn: Turn, text: str) -> Reply | None:
     so = _NOT_SO.fullmatch(text.strip())
     form = turn.form
     if form is not None and form.flow == ASKED:
-        return _planned_so(turn, so["so"] if so else text)
+        # A number alone is a record's, not an hour.
+        return (
+            None if so is None and text.strip().lstrip("#").isdecimal() else _planned_so(turn, so["so"] if so else text)
+        )
     step = _shown(turn) if so else None
     if so is None or step is None:
         return None

@@ -7,7 +7,7 @@ from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers import cards
-from handlers.naming import meant, opening
+from handlers.naming import meant, opening, title
 from locales.calendars import WEEKDAYS, write_time
 from locales.reader import Language, Reader
 from locales.text import Plain, Text
@@ -61,7 +61,7 @@ def _planned_already(
     turn.speak_of(record.id)
     tries = rows([offer(each, record.id, turn.reader, turn.local_now) for each in earlier], 1)
     return Reply(
-        (*above, step, Text("next-retry")),
+        (*above, title(record), step, Text("next-retry")),
         (*tries, (Choice(Text("next-time"), f"/remind {record.id}"), opening(record))),
     )
 

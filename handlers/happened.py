@@ -17,6 +17,9 @@ _LONGEST = 300
 _BREAK = re.compile(
     r"\s*[،؛;\n]\s*|[.,!]\s+|(?<=[مد])\s+و\s+|\s+(?:and|but|then)\s+(?!a\s|half)"
     r"|\s+(?=گفت|قرار شد|قراره|(?:she|he|they)? ?said )"
+    # Behind the end of what was, what is to come may follow without a mark.
+    r"|(?:(?<=نداد)|(?<=ندادند)|(?<=نداشت)|(?<=زدم)|(?<=زدیم)|(?<=بود)|(?<=answer)|(?<=reply)|(?<=voicemail))\s+"
+    r"(?=(?:پس[\s\u200c]?)?فردا|دوباره|مجدد|try|call (?:her|him|them|again|back)|again|agian|tom?m?or?row|tmrw|next )"
 )
 
 
@@ -77,23 +80,18 @@ class _Told:
 
 
 def _told(turn: Turn, said: str) -> _Told | None:
-    """The time of what was done: one that is over, or one said in the same breath as what was done."""
+    """The time of what was done: one that is over, or one of today said in the same breath as what was done."""
     start = 0
     for end, following in [*_breaks(said), (len(said), len(said))]:
         part = said[start:end]
         told = tells_what_was(part)
         guess = _read(turn, part, backward=told)
-        if guess and (guess.past or (told and _is_of_today(turn, guess.moment))):
+        if guess and (guess.past or (told and guess.moment.day == turn.today)):
             later = _read(turn, said[following:], backward=False)
             rest = f"{said[:start]}{guess.rest}{said[end:]}"
             return None if later and not later.past else _Told(guess.moment, rest)
         start = following
     return None
-
-
-def _is_of_today(turn: Turn, moment: Moment) -> bool:
-    until_now = moment.at is None or moment.instant(turn.reader.zone) <= turn.now
-    return moment.day == turn.today and until_now
 
 
 def _read(turn: Turn, said: str, *, backward: bool) -> Guess | None:

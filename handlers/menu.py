@@ -68,6 +68,7 @@ from handlers.links import Places
 from handlers.plain import FLOWS as PLAIN_FLOWS
 from handlers.plain import is_aside, plain
 from handlers.spoken import spoken
+from handlers.whom_meant import FLOWS as WHOM_FLOWS
 from handlers.whose import whose
 from sales.settings import team_settings
 
@@ -130,6 +131,7 @@ FLOWS: tuple[Flow, ...] = (
     *reminding.FLOWS,
     *settling.FLOWS,
     *PLAIN_FLOWS,
+    *WHOM_FLOWS,
     *team.FLOWS,
     *handover.FLOWS,
     *people.FLOWS,

@@ -117,6 +117,12 @@ def settled_late(turn: Turn, about: Meant, text: str) -> Reply | None:
     return _of_several(turn, about.older, text) or _settled(turn, about.older, record, text)
 
 
+def settled_of(turn: Turn, record: Record, text: str) -> Reply | None:
+    """What the sentence does with what this record's owner was last asked about it; None when that is nothing."""
+    own = open_nudges(turn.session, turn.person, record.id)
+    return _settled(turn, own[-1], record, text) if own else None
+
+
 def seen(turn: Turn, number: int | None) -> Record | None:
     """The record, if it may still be seen."""
     try:

@@ -11,15 +11,18 @@ from bot.turn import Turn
 from handlers import activities, capture, cards, edit, find, nudged
 from handlers.about_it import about_it
 from handlers.corrected import ASKED, corrected
+from handlers.courtesies import courtesy_in
 from handlers.followups import is_asked_for
 from handlers.happened import done_and_to_come, instant
 from handlers.introducing import is_about_another
+from handlers.mentioned import mentioned
 from handlers.naming import title
 from handlers.near import near_commands
 from handlers.nudged import ENDS, WHEN, names_a_time, read_time
 from handlers.outcomes import ended
 from handlers.planning import number_in
 from handlers.reminding import REMIND, ask_when, ask_which, plan_wish, planned_reply, remind
+from handlers.whom_meant import ask_whom, deed_of_nobody, is_entry
 from handlers.whose import is_hardly_amount, names_record
 from locales.digits import latin
 from locales.errors import UserError
@@ -27,12 +30,15 @@ from locales.introductions import Introduction, read_introduction
 from locales.keys import Key
 from locales.text import Several, Text
 from sales.access import visible_record
-from sales.deeds import is_to_be_done, read_deed
+from sales.deeds import is_to_be_done, read_deed, tells_what_was
 from sales.followups import FOLLOWUP
 from storage.tables import Record
 
 _LONGEST_DATA = 64  # bytes of a button
 _OFFERED = re.compile(r"/remind \d+ \S")
+_FIRST = re.compile(r"\s*(\d{1,6})\s+(?=\D)(.+)", re.DOTALL)
+# What is noted may be about anybody.
+_NOTED = re.compile(r"\s*(?:note|یادداشت)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"#\s?(\d{1,9})\b")
 
 
@@ -45,21 +51,65 @@ def plain(turn: Turn, text: str) -> Reply:
     said = read_introduction(text)
     if _introduces(turn, said):
         return capture.new(turn, text)
-    named = _NUMBERED.search(latin(text))
-    if named is not None:
-        return _about_named(turn, int(named[1]), " ".join(_NUMBERED.sub(" ", latin(text)).split()), said)
+    numbered = _numbered(turn, text)
+    if numbered is not None:
+        return _about_named(turn, *numbered, said)
     about = nudged.meant(turn)
+    meant = _about_mentioned(turn, about.record, text)
+    if isinstance(meant, Reply):
+        return meant
+    text = meant or text
     return (
         corrected(turn, text)
         or _ended(turn, about.record, text)
         or _retried(turn, text)
         or _done_and_planned(turn, about, text)
         or nudged.settled(turn, about, text)
+        or deed_of_nobody(turn, about.record, text)
         or _planned(turn, about.record, text)
         or _as_deed(turn, about.record, text)
         or nudged.settled_late(turn, about, text)
         or _intended(turn, about.record, text)
         or _helpful(turn, text, said)
+    )
+
+
+def _numbered(turn: Turn, text: str) -> tuple[int, str] | None:
+    """The record's number that a sentence names, and its other words; without # only where it tells what was done."""
+    typed = latin(text)
+    named = _NUMBERED.search(typed)
+    if named is not None:
+        return int(named[1]), " ".join(_NUMBERED.sub(" ", typed).split())
+    first = _FIRST.match(typed)
+    if first is None or not (tells_what_was(first[2]) or done_and_to_come(turn, first[2])):
+        return None
+    return (int(first[1]), first[2]) if nudged.seen(turn, int(first[1])) else None
+
+
+def _about_mentioned(turn: Turn, current: Record | None, text: str) -> Reply | str | None:
+    """A sentence that names a customer is about them; where it is not clear about whom, that is asked.
+
+    Of the record that is spoken of anyway only the sentence without the name.
+    """
+    found = None if _NOTED.match(text) else mentioned(turn, current, text)
+    if found is None or not found.rest:
+        return None
+    if [current] == found.records:
+        return found.rest
+    if len(found.records) == 1:
+        return _about(turn, found.records[0], found.rest)
+    return ask_whom(turn, current, found, text) if is_entry(turn, found.rest) else None
+
+
+def _about(turn: Turn, record: Record, text: str) -> Reply | None:
+    """What the sentence does with this record, whatever is spoken of; None when that is nothing."""
+    return (
+        _ended(turn, record, text)
+        or _told_and_planned(turn, record, text)
+        or nudged.settled_of(turn, record, text)
+        or _planned(turn, record, text)
+        or _as_deed(turn, record, text)
+        or _intended(turn, record, text)
     )
 
 
@@ -69,14 +119,7 @@ def _about_named(turn: Turn, number: int, text: str, said: Introduction) -> Repl
     turn.speak_of(record.id)
     if not text.strip(ENDS):
         return cards.card(turn, record)
-    told = (
-        _ended(turn, record, text)
-        or _told_and_planned(turn, record, text)
-        or _planned(turn, record, text)
-        or _as_deed(turn, record, text)
-        or _intended(turn, record, text)
-    )
-    return told or _helpful(turn, text, said)
+    return _about(turn, record, text) or _helpful(turn, text, said)
 
 
 def _introduces(turn: Turn, said: Introduction) -> bool:
@@ -127,7 +170,7 @@ def _told_and_planned(turn: Turn, record: Record, text: str) -> Reply | None:
     if found is None or not isinstance(coming, list):
         return None
     told, wish = found[0], WHEN.load(coming)
-    above = activities.log_it(turn, record, told.deed, instant(turn, record, told.moment))
+    above = activities.log_it(turn, record, told.deed, instant(turn, record, told.moment), told.moment)
     planned = plan_wish(turn, record, wish, None, FOLLOWUP)
     return planned_reply(turn, record, planned, wish).after(*above)
 
@@ -178,6 +221,9 @@ def _helpful(turn: Turn, text: str, said: Introduction) -> Reply:
     """A number opens its card, a name what is known by it; a word near a command suggests it; else one may look."""
     if agreement_meant(text) == "no":
         return Reply((Text("plain-no"),))
+    courtesy = courtesy_in(text)
+    if courtesy is not None and turn.form is None:
+        return Reply((Text(courtesy),))
     if number_in(text.strip()) is not None and not _reaches(said):
         return cards.show(turn, text.strip())
     known = find.known(turn, text)

@@ -1,5 +1,6 @@
 """Planning a next step, and pausing a record until a date."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,8 @@ from storage.tables import FollowUp, Person, Record
 
 _WHEN = Planned()
 _TOLD = 3
+_MOST_OFFERED = 6
+_SHOWN = re.compile(r"/(?:show|open) (\d{1,12})")
 # The name under which the form keeps that the number was said.
 _GIVEN = f"{ASIDE}given"
 
@@ -64,14 +67,30 @@ def ask_which(turn: Turn, flow: Flow, rest: str, among: Sequence[Record] = ()) -
     about = {"what": task_in(rest) or rest} if rest and known is None and not tried else {}
     answers = {"when": known} if isinstance(known, list) else {}
     above = (Text("answer-not-when"),) if tried else ()
-    return turn.begin(flow, about=about, answers=answers, options=_offered(among or _latest(turn)), above=above)
+    return turn.begin(flow, about=about, answers=answers, options=of(among) if among else offered(turn), above=above)
 
 
 def _latest(turn: Turn) -> list[Record]:
-    return worked_on_last(turn.session, turn.person.id)
+    """What was shown just now, then what was worked on last."""
+    shown = (found[1] for *_, data in turn.talk.shown if (found := _SHOWN.match(str(data))))
+    records = {number: _seen(turn, number) for number in dict.fromkeys(shown)}
+    return [*filter(None, records.values()), *worked_on_last(turn.session, turn.person.id)]
 
 
-def _offered(found: Sequence[Record]) -> dict[str, tuple[Option, ...]]:
+def _seen(turn: Turn, number: str) -> Record | None:
+    try:
+        return visible_record(turn.session, turn.person, number)
+    except UserError:
+        return None
+
+
+def offered(turn: Turn, first: Sequence[Record] = ()) -> dict[str, tuple[Option, ...]]:
+    """The records among which to choose: those given, then what was shown or worked on last."""
+    return of(list({record.id: record for record in (*first, *_latest(turn))}.values())[:_MOST_OFFERED])
+
+
+def of(found: Sequence[Record]) -> dict[str, tuple[Option, ...]]:
+    """These records as answers."""
     return {"record": tuple(Option(str(record.id), title(record)) for record in found)}
 
 
@@ -128,9 +147,9 @@ def _asked_anew(turn: Turn, flow: Flow, refusal: UserError) -> Reply:
     if form is None or "record" in form.about:
         raise refusal
     turn.leave()
-    return turn.begin(
-        flow, about=form.about, answers={"when": form.answers["when"]}, options=_offered(_latest(turn))
-    ).after(refusal.text)
+    return turn.begin(flow, about=form.about, answers={"when": form.answers["when"]}, options=offered(turn)).after(
+        refusal.text
+    )
 
 
 def plan_wish(turn: Turn, record: Record, wish: Wish, what: str | None, kind: str) -> FollowUp:

@@ -149,10 +149,18 @@ def part_of_day(said: Said, at: int, _here: Here) -> tuple[Reading, int] | None:
     found = said.phrase(words.PARTS_SAID, at) or said.phrase(words.PARTS_SAID, said.after(words.ABOUT, at))
     strength = Strength.WEAK
     if not found:
-        found, strength = said.phrase(words.PARTS_BESIDE_DAYS, at), Strength.BARE
+        found, strength = said.phrase(words.PARTS_BESIDE_DAYS, at) or _or_name(said, at), Strength.BARE
     if not found or said.phrase(words.NOT_A_PART, found[1]):
         return None
     return Reading(part=found[0], strength=strength), found[1]
+
+
+def _or_name(said: Said, at: int) -> tuple[str, int] | None:
+    """A part of the day that is a name as well, where no family name can follow."""
+    found = said.phrase(words.PARTS_OR_NAMES, at)
+    end = found[1] if found else at
+    is_time = said.closes(end) or said.after(words.CLOCK, end) > end or said.word(end).is_mark
+    return found if is_time else None
 
 
 def times(clock: Clock | None, part: str | None) -> list[tuple[time, int]]:

@@ -32,13 +32,13 @@ DOUBTFUL_DAYS = table({"پسون فردا|پس اون فردا|پسان فردا
 
 WEEKDAYS = table(
     {
-        "دوشنبه|۲شنبه|monday|doshanbe": 0,
-        "سه‌شنبه|۳شنبه|tuesday|seshanbe": 1,
-        "چهارشنبه|چارشنبه|۴شنبه|wednesday|chaharshanbe": 2,
-        "پنجشنبه|پنشنبه|پنج‌شنبه|۵شنبه|thursday|panjshanbe": 3,
-        "جمعه|آدینه|friday|jome": 4,
-        "شنبه|saturday|shanbe": 5,
-        "یکشنبه|یه‌شنبه|۱شنبه|sunday|yekshanbe": 6,
+        "دوشنبه|۲شنبه|monday|munday|mondey|doshanbe": 0,
+        "سه‌شنبه|۳شنبه|tuesday|tuseday|teusday|tuesaday|seshanbe": 1,
+        "چهارشنبه|چارشنبه|۴شنبه|wednesday|wensday|wednsday|wendesday|chaharshanbe": 2,
+        "پنجشنبه|پنشنبه|پنج‌شنبه|۵شنبه|thursday|thrusday|thursady|thurday|panjshanbe": 3,
+        "جمعه|آدینه|friday|friady|firday|fridy|jome": 4,
+        "شنبه|saturday|saterday|saturady|shanbe": 5,
+        "یکشنبه|یه‌شنبه|۱شنبه|sunday|sundy|sunady|yekshanbe": 6,
     }
 )
 SHORT_WEEKDAYS = table(
@@ -187,7 +187,7 @@ PARTS: dict[str, tuple[int, int, int]] = {
 }
 PARTS_SAID = table(
     {
-        "بامداد|سحر": "dawn",
+        "بامداد": "dawn",
         "صبح زود|early morning|early in the morning": "early",
         "صبح|سر صبح|اول صبح|in the morning": "morning",
         "قبل از ظهر|پیش از ظهر": "forenoon",
@@ -201,6 +201,8 @@ PARTS_SAID = table(
 )
 # Said after a day only, for alone they are greetings and nouns.
 PARTS_BESIDE_DAYS = table({"morning": "morning", "afternoon": "afternoon", "evening": "evening", "night": "night"})
+# Also the first name of many: an hour or the end of the sentence follows it, or it is no time.
+PARTS_OR_NAMES = table({"سحر": "dawn"})
 HALVES_OF_DAY = table({"am|a.m.|a.m|ق.ظ|ق ظ": "am", "pm|p.m.|p.m|ب.ظ|ب ظ": "pm"})
 NOT_A_PART = table({"بخیر|به خیر": None})
 DESK_HOURS = table(
@@ -254,3 +256,20 @@ LAST_SPAN = table({"last|the last|past|the past": None})
 LAST_SPAN_AFTER = table({"گذشته|اخیر": None})
 UP_TO = table({"تا|to|until|till|-|–|—": None})
 PERIOD_FILLERS = table({"از|from|in|for|on|the|در|سال|ماه|فصل|of": None})
+# A customer's name goes no further than the word that begins a time.
+NOT_NAMES = frozenset(
+    word
+    for words in (
+        RELATIVE_DAYS,
+        WEEKDAYS,
+        SHORT_WEEKDAYS,
+        PARTS_SAID,
+        UNITS,
+        COUNTED,
+        CLOCK,
+        DESK_HOURS,
+        ABOUT,
+        LEADING,
+    )
+    for word in words
+) | {"next", "last", "this", "صبح", "ظهر", "عصر", "پس", "آینده", "بعدی"}

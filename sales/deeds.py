@@ -92,12 +92,21 @@ _DONE = _spelt(
     "emailed texted wrote sent spoke talked held gave given had reached answered offered quoted wants said"
 )
 _ENDED = frozenset(
-    _spelt("جواب_ندادند پاسخ_ندادند بی_پاسخ بی_جواب نیامد نیومد نیامدند نیومدند")
+    _spelt(
+        "no_answer no_reply not_answered voicemail جواب_ندادند پاسخ_ندادند بی_پاسخ بی_جواب نیامد نیومد نیامدند نیومدند"
+    )
     + _spelt("برگزار_شد انجام_شد ارائه_شد ارسال_شد فرستاده_شد")
 )
 # What follows these may be still to come: "she said Monday", "گفت شنبه", "شنبه جواب می‌دهد".
 _SAYS_MORE = _spelt(
     "گفت گفتم گفتند گفتن گفته می گذاشتم گذاشتیم گذاشت said says told asked wants wait waiting set scheduled arranged"
+)
+# All words that sentences of what was done are made of: none of them is a customer's name.
+VOCABULARY = frozenset(
+    word
+    for phrases in (*_KINDS.values(), (said for _, said in _PHRASES), _FILLERS, _DENIED, _ASKING, _INTENDED, _DONE)
+    for phrase in phrases
+    for word in phrase.split()
 )
 _EDGES = " \n\t.,;:!؟،؛-–—"
 

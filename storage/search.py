@@ -47,7 +47,9 @@ class Found:
     records: list[Record]
 
 
-def search(session: Session, text: str, owners: Collection[int] | None, *, limit: int, offset: int = 0) -> Found | None:
+def search(
+    session: Session, text: str, owners: Collection[int] | None, *, limit: int, offset: int = 0, whole: bool = False
+) -> Found | None:
     """Records with a word beginning with each of those typed, or with the number; None when no words were typed.
 
     A single letter must be the whole word: too much begins with it.
@@ -58,6 +60,7 @@ def search(session: Session, text: str, owners: Collection[int] | None, *, limit
         owners: whose records; None for everybody's.
         limit: how many on a page.
         offset: how many are left out before it.
+        whole: each must be a word of the record's, not the beginning of one.
     """
     words = search_words(text)
     if not words:
@@ -66,7 +69,9 @@ def search(session: Session, text: str, owners: Collection[int] | None, *, limit
     by_number = number.isdecimal() and len(number) <= _LONGEST_NUMBER
     known |= {"number": int(number)} if by_number else {}
     connection = written(session)
-    question = _question(tuple(len(word) == 1 for word in words), _whose(connection, known, len(words)), by_number)
+    question = _question(
+        tuple(whole or len(word) == 1 for word in words), _whose(connection, known, len(words)), by_number
+    )
     rows = question.all(connection, {**known, "most": limit, "skipped": offset})
     first = rows or (offset and question.all(connection, {**known, "most": 1, "skipped": 0}))
     records = session.scalars(_PAGE, {"ids": [row[0] for row in rows]}) if rows else ()

@@ -6,6 +6,7 @@ did-ask-outcome = { $deed }: how did it go?
 did-not-understood = I cannot tell what that was. Please choose, or type for example: /did 128 call, no answer
 did-done = Logged “{ $deed }”.
 did-done-on = Logged “{ $deed }” for { $day }.
+did-not-before = The record itself is from { $day }, so this is logged for that day, too.
 did-undone = #{ $number }: { $deed }
 deed-call = Call
 deed-call-reached = Call: reached

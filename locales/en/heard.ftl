@@ -9,3 +9,7 @@ when-today = today
 next-retry = Shall we try again before that?
 command-of-others = That command is not for your role.
 flood-warning = That was too much at once, and this message was not read. Please wait ten seconds, then go on; until then I read nothing.
+whose-several = Several are called “{ $name }”.
+whose-nobody = I know nobody called “{ $name }”, so nothing is written yet. /new adds them as a lead.
+plain-hello = Hello! Tell me what you did or what comes next, or see what is due with /today.
+plain-thanks = You are welcome!

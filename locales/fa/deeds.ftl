@@ -6,6 +6,7 @@ did-ask-outcome = { $deed }: نتیجه چه بود؟
 did-not-understood = متوجه نشدم چه کاری بود. لطفاً انتخاب کنید یا مثلاً بنویسید: ⁦/did 128⁩ تماس، جواب نداد
 did-done = «{ $deed }» ثبت شد.
 did-done-on = «{ $deed }» برای { $day } ثبت شد.
+did-not-before = خود پرونده { $day } ثبت شده است؛ برای همین این فعالیت هم به تاریخ همان روز ثبت شد.
 did-undone = ⁦#{ $number }⁩: { $deed }
 deed-call = تماس
 deed-call-reached = تماس: صحبت شد
