@@ -17,6 +17,11 @@ _AT_REVIEW: dict[str, str] = {
 }
 
 
+# Whoever says so at a question has told enough.
+_ENOUGH: dict[str, str] = {
+    "save": "save|save it|save now|ذخیره|ذخیره کن|ذخیره‌اش کن|ثبت کن|ثبتش کن|همین را ثبت کن",
+}
+
 _AGREEING: dict[str, str] = {
     "yes": "yes|y|yeah|yep|yup|sure|ok|okay|of course|yes please|بله|بلی|آره|اره|آری|باشه|باشد|حتما|البته|اوکی",
     "no": "no|n|nope|nah|no thanks|not now|نه|خیر|نخیر|نه ممنون|نه مرسی|لازم نیست|فعلا نه",
@@ -29,13 +34,18 @@ def _table(words: dict[str, str]) -> dict[str, str]:
     return {folded(spelling): word for word, spellings in words.items() for spelling in spellings.split("|")}
 
 
-_ALWAYS, _THERE, _AGREED = _table(_WORDS), _table(_AT_REVIEW), _table(_AGREEING)
+_ALWAYS, _THERE, _AGREED, _SAVED = map(_table, (_WORDS, _AT_REVIEW, _AGREEING, _ENOUGH))
 
 
 def control_meant(text: str, at: str) -> str | None:
     """The control that was typed at a step of a form, as its button says it; None when it is an answer."""
     typed = _typed(text)
     return _ALWAYS.get(typed) or (_THERE.get(typed) if at == REVIEW else None)
+
+
+def saving_meant(text: str) -> bool:
+    """It is to be saved as far as it has come."""
+    return _typed(text) in _SAVED
 
 
 def agreement_meant(text: str) -> str | None:

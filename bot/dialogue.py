@@ -3,11 +3,12 @@
 from dataclasses import replace
 from difflib import get_close_matches
 
-from bot.control_words import agreement_meant, agreement_of, control_meant, saving_meant
+from bot.control_words import agreement_meant, control_meant, saving_meant
 from bot.events import Event, Pressed, Said, Sent, Shared
 from bot.flows import ASIDE, FIELDS, REVIEW, Flow, Progress
 from bot.replies import Choice, Reply
 from bot.script import Command, Script
+from bot.shown import agreement_shown, label_shown
 from bot.steps import Picked, Typed, answered, begun, saved_at_once, skipped
 from bot.turn import Turn
 from bot.waiting import told
@@ -58,7 +59,7 @@ def _pressed(turn: Turn, data: str) -> list[Reply]:
 
 
 def _said(turn: Turn, text: str) -> list[Reply]:
-    pressed = _label_shown(turn, text) or _agreement_shown(turn, text)
+    pressed = label_shown(turn, text) or agreement_shown(turn, text)
     if pressed is not None:
         return _pressed(turn, pressed)
     if text.lstrip().startswith("/"):
@@ -109,7 +110,7 @@ def _instead_of_guess(turn: Turn, text: str) -> list[Reply]:
     try:
         reply = turn.script.plain(turn, text)
     except UserError as refusal:
-        if refusal.text.key != "answer-not-offered":
+        if refusal.text.key != "answer-not-offered" or len(text.split()) < _A_SENTENCE:
             raise
         turn.leave()
         return _with_question(turn, turn.script.plain(turn, text).after(*gone))
@@ -118,29 +119,7 @@ def _instead_of_guess(turn: Turn, text: str) -> list[Reply]:
     return _with_question(turn, reply if turn.talk.about == about else reply.after(*gone))
 
 
-def _label_shown(turn: Turn, text: str) -> str | None:
-    """What the button carries whose label was typed, in either language; first come those of a message replied to."""
-    typed = folded(text)
-    for row in turn.replied_to():
-        for label, data in row:
-            if folded(label) == typed and data.startswith("/"):
-                return str(data)
-    for _, *labels, data in turn.talk.shown:
-        if typed in labels:
-            return str(data)
-    return None
-
-
-def _agreement_shown(turn: Turn, text: str) -> str | None:
-    """What the one button carries that says yes or no, as was typed; a command that was suggested is one for yes."""
-    word = agreement_meant(text)
-    if word is None:
-        return None
-    shown = [(label, str(data)) for label, *_, data in turn.talk.shown]
-    said = [data for label, data in shown if agreement_of(label) == word]
-    if not said and word == "yes":
-        said = [data for label, data in shown if len(shown) == 1 and label.startswith("/")]
-    return said[0] if len(said) == 1 else None
+_A_SENTENCE = 3  # words; fewer are an answer that we do not understand, and the question stays
 
 
 def _command(turn: Turn, line: str) -> list[Reply]:

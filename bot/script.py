@@ -52,6 +52,10 @@ def _nobodys(_: "Turn", __: Progress) -> tuple[Text, ...]:
     return ()
 
 
+def _nothing_lost(_: "Turn") -> tuple[Text, ...]:
+    return ()
+
+
 def _keeps_to_it(_: "Turn", __: str, ___: bool) -> bool:  # noqa: FBT001 - shaped like what it stands for
     return False
 
@@ -72,6 +76,7 @@ class Script:
         is_over: what an unfinished form is about (``Turn.begin``) is no longer as it was, so the form is left.
         is_aside: what was typed begins something else than what the open form asks, which waits; the last argument
             says that the form's question refused it as an answer.
+        dropped: what is not done after all because the open form, a guess of ours, is passed over.
         whose: whom or what a form is about, said where it goes on after something else.
     """
 
@@ -85,4 +90,5 @@ class Script:
     spoken: Callable[[str], str | None] = _means_none
     is_over: Callable[["Turn", Mapping[str, Any]], bool] = _never
     is_aside: Callable[["Turn", str, bool], bool] = _keeps_to_it
+    dropped: Callable[["Turn"], tuple[Text, ...]] = _nothing_lost
     whose: Callable[["Turn", Progress], tuple[Text, ...]] = _nobodys

@@ -162,6 +162,20 @@ def skipped(flow: Flow, progress: Progress) -> Step:
     return _onward(flow, replace(progress, answers={**progress.answers, progress.at: None}, unsure=None))
 
 
+def saved_at_once(flow: Flow, progress: Progress) -> Step | None:
+    """Leave all that may be left without an answer, and save; None where something must be answered."""
+    if progress.changing or progress.at == FIELDS:
+        progress = replace(progress, at=REVIEW, changing=False, unsure=None)
+    while progress.at != REVIEW:
+        if progress.unsure is not None or not flow.step(progress.at).optional:
+            return None
+        step = skipped(flow, progress)
+        if step.progress is None:
+            return step
+        progress = step.progress
+    return Step(None, end="done", finished=progress)
+
+
 def _back(flow: Flow, progress: Progress) -> Step:
     if progress.unsure is not None:
         return Step(replace(progress, unsure=None))

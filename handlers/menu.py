@@ -64,9 +64,10 @@ from handlers import (
     winning,
     working_week,
 )
+from handlers.asides import dropped, is_aside
 from handlers.links import Places
 from handlers.plain import FLOWS as PLAIN_FLOWS
-from handlers.plain import is_aside, plain
+from handlers.plain import plain
 from handlers.spoken import spoken
 from handlers.whom_meant import FLOWS as WHOM_FLOWS
 from handlers.whose import whose
@@ -173,6 +174,7 @@ def script(
         spoken=spoken,
         is_over=versions.has_moved_on,
         is_aside=is_aside,
+        dropped=dropped,
         whose=whose,
     )
 

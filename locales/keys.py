@@ -937,6 +937,7 @@ Key = Literal[
     "pipeline-up",
     "plain-command",
     "plain-dropped",
+    "plain-dropped",
     "plain-find",
     "plain-hello",
     "plain-help",

@@ -68,6 +68,7 @@ agenda-free-week = Nothing else is planned this week.
 plain-plan = { $what }: { $when }
 plain-sure-ask = Shall I plan this?
 plain-not-planned = All right, nothing was planned.
+plain-dropped = Not planned: #{ $number }, { $what }, { $when }
 plain-command = Did you mean { $names }?
 plain-unknown = I did not understand that. /help shows what I can do; a record's number opens its card.
 plain-find = Search for it

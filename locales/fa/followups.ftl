@@ -68,6 +68,7 @@ agenda-free-week = برای ادامهٔ این هفته کاری برنامه�
 plain-plan = { $what }: { $when }
 plain-sure-ask = این را برنامه‌ریزی کنم؟
 plain-not-planned = باشد، چیزی برنامه‌ریزی نشد.
+plain-dropped = برنامه‌ریزی نشد: #{ $number }، { $what }، { $when }
 plain-command = منظورتان { $names } بود؟
 plain-unknown = متوجه نشدم. ⁦/help⁩ نشان می‌دهد چه کارهایی از من برمی‌آید؛ شمارهٔ هر پرونده هم آن را باز می‌کند.
 plain-find = جست‌وجو
