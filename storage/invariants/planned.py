@@ -22,7 +22,7 @@ def planned_before_closing(connection: Connection) -> list[Any]:
         .where(_changes.c.record_id == records.c.id, _changes.c.field == "stage", _changes.c.voided_at.is_(None))
         .scalar_subquery()
     )
-    before = select(_followups.c.id).where(_OF_RECORD, _followups.c.created_at < closed_at)
+    before = select(_followups.c.id).where(_OF_RECORD, _followups.c.created_at < closed_at.correlate(records))
     return offenders(connection, IS_CLOSED, before.exists())
 
 

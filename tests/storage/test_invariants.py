@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from sales.capture import NewLead, capture_lead
+from sales.closing import disqualify
 from sales.followups import STANDBY, plan
 from sales.journal import undo
 from sales.sample import sample_team
@@ -54,6 +55,7 @@ def fill(engine: Engine) -> None:
         plan(session, record, NOW + timedelta(days=9), **common, kind=STANDBY)  # type: ignore[arg-type]  # the same
         capture_lead(session, rep, NewLead(name="Error", phone="+989121112234"), NOW)
         undo(session, rep, NOW)
+        _planned_afterwards(session, rep)
         session.add(
             Nudge(
                 key="k",
@@ -69,6 +71,15 @@ def fill(engine: Engine) -> None:
         session.add(Address(channel="web", bot="web", user="1", chat="1", language=None, person_id=1, created_at=NOW))
         session.flush()
         _talk(session.connection(), rep.id)
+
+
+def _planned_afterwards(session: Session, rep: Person) -> None:
+    """A lead that led nowhere, to be asked again in a month; after that something else has happened."""
+    gone = capture_lead(session, rep, NewLead(name="Later", phone="+989121112235"), NOW)
+    disqualify(session, gone, "disqualified-no-need", None, rep, NOW)
+    month, later = NOW + timedelta(days=30), NOW + timedelta(minutes=1)
+    plan(session, gone, month, all_day=True, what="Ask again", by=rep, now=later, typed=True)
+    capture_lead(session, rep, NewLead(name="Next", phone="+989121112236"), NOW + timedelta(minutes=2))
 
 
 def _talk(connection: Connection, person_id: int) -> None:
