@@ -13,8 +13,10 @@ from handlers.listing import PAGE, Counted, listing
 from handlers.naming import page_of, paging
 from locales.digits import folded
 from locales.text import Text
-from sales.access import visible_owners
+from sales.access import seen_by, visible_owners
+from storage.lists import newest
 from storage.search import Found, search
+from storage.tables import Record
 
 _LONGEST = 100
 _LONGEST_DATA = 64  # bytes that a button may carry
@@ -110,8 +112,17 @@ def _found(turn: Turn, text: str, page: int, *, in_place: bool) -> Reply:
     if found.total == 1 and found.records:
         return card(turn, found.records[0])
     if not found.total:
+        others = _imported_as(turn, text)
+        if others:
+            return card(turn, others[0])
         return Reply((Text("find-none", text=text),), ((Choice(Text("button-new"), "/new"),),))
     return _listed(turn, text, page, found, in_place=in_place)
+
+
+def _imported_as(turn: Turn, text: str) -> list[Record]:
+    """What another program knew by that id."""
+    called = Record.external.in_({text.strip(), text.strip().upper()})
+    return newest(turn.session, called, Record.voided_at.is_(None), seen_by(turn.session, turn.person), limit=1)
 
 
 def _listed(turn: Turn, text: str, page: int, found: Found, *, in_place: bool) -> Reply:

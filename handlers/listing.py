@@ -66,16 +66,26 @@ def _openings(found: Sequence[Record]) -> Rows:
 
 def _row(turn: Turn, record: Record, step: FollowUp | None, table: Stages, counted: Counted | None) -> Text:
     """Enough to recognise a record: who, what it is worth, how long it has been there, what comes next."""
-    facts: list[Value] = [] if counted is None else [name_of(table[counted.stages.get(record.id, record.stage)])]
+    then = counted.stages.get(record.id, record.stage) if counted else record.stage
+    facts: list[Value] = [] if counted is None else [name_of(table[then])]
     if record.value is not None and record.currency:
         facts.append(Short(Money(record.value, record.currency)))
     if record.owner_id != turn.person.id:
         facts.append(turn.session.get_one(Person, record.owner_id).name)
     took = counted.lengths.get(record.id) if counted else None
-    facts.append(took or Text("list-days", days=days_in_stage(turn, record)))
+    # How long it is in today's stage says nothing beside the one it was in then.
+    facts += [took] if took else [_since(turn, record)] if then == record.stage else []
     if step is not None:
         facts.append(_next(turn, step))
     return Text("list-row", record=title(record), facts=Several(facts))
+
+
+def _since(turn: Turn, record: Record) -> Text:
+    """How long it has been in its stage; of what is over, the day on which it ended."""
+    if record.closed_at is None:
+        return Text("list-days", days=days_in_stage(turn, record))
+    closed = record.closed_at.astimezone(turn.reader.zone).date()
+    return Text("list-closed", day=write_short_day(closed, turn.reader, today=turn.today))
 
 
 def _next(turn: Turn, step: FollowUp) -> Text:

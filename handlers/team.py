@@ -15,9 +15,10 @@ from handlers.team_period import OTHER_PERIODS, called, reached, team_in
 from handlers.telling import tell_person
 from handlers.whom import Whom, options
 from locales.digits import folded
+from locales.errors import UserError
 from locales.money import Money
 from locales.text import Plain, Several, Short, Text
-from sales.access import visible_people, visible_person, visible_record
+from sales.access import best_named, visible_people, visible_person, visible_record
 from sales.journal import undoable
 from sales.leaders import Place, leaders
 from sales.periods import read_span
@@ -37,7 +38,7 @@ def team(turn: Turn, rest: str) -> Reply:
     settings = team_settings(turn.session)
     asked, marked = with_page(rest)
     if asked and not folded(asked).isdecimal():
-        return team_in(turn, people, read_span(asked, turn.now, settings), marked or 1)
+        return _asked(turn, people, asked, marked or 1)
     places = leaders(turn.session, [person.id for person in people], turn.now, settings)
     last = len(people)
     people = sorted(people, key=lambda person: places[person.id].rank if person.id in places else last + 1)
@@ -47,6 +48,21 @@ def team(turn: Turn, rest: str) -> Reply:
     keys = (*rows(buttons), *paging("/team", page, last, _PAGE), *OTHER_PERIODS)
     heading = Text("team-title-ranked" if places else "team-title", count=last)
     return Reply((heading, *_lines(turn, shown, places, settings)), keys, in_place=bool(rest))
+
+
+def _asked(turn: Turn, people: Sequence[Person], asked: str, page: int) -> Reply:
+    """Everybody in a period, or one of them by name."""
+    settings = team_settings(turn.session)
+    try:
+        return team_in(turn, people, read_span(asked, turn.now, settings), page)
+    except UserError:
+        named = best_named(asked, [(one, (one.name,)) for one in people])
+        if len(named) != 1:
+            raise UserError("person-ambiguous" if named else "team-not-understood", name=asked) from None
+    places = leaders(turn.session, [person.id for person in people], turn.now, settings)
+    whose = f"@{named[0].id}"
+    buttons = Choice(Text("first-pipeline"), f"/pipeline {whose}"), Choice(Text("stats-all"), f"/stats {whose}")
+    return Reply(tuple(_lines(turn, named, places, settings)), (buttons,))
 
 
 def _lines(turn: Turn, shown: Sequence[Person], places: Mapping[int, Place], settings: TeamSettings) -> Iterator[Text]:

@@ -8,6 +8,7 @@ from bot.replies import Choice, Reply
 from bot.turn import Turn
 from handlers.frames import PERIODS, is_pressed, period
 from handlers.naming import paged
+from locales.digits import by_alphabet
 from locales.money import Money
 from locales.text import Percent, Plain, Several, Short, Text, Value
 from sales.digest import compared_in
@@ -63,7 +64,7 @@ def _order(found: _Brought, settings: TeamSettings) -> Callable[[Person], tuple[
     def place(person: Person) -> tuple[int | str, ...]:
         rank = found.places[person.id].rank if person.id in found.places else last
         wins = found.wins.get(person.id, _NOTHING)
-        return rank, -wins.value.get(currency, 0), -wins.count, -found.leads.get(person.id, 0), person.name
+        return rank, -wins.value.get(currency, 0), -wins.count, -found.leads.get(person.id, 0), by_alphabet(person.name)
 
     return place
 

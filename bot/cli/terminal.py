@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.cli.assembly import AlreadyRunning
 from bot.settings import Settings, SettingsError, read_settings
-from locales.digits import folded
+from locales.digits import by_alphabet, folded
 from locales.money import EXPONENTS
 from storage.backup import BackupError
 from storage.migrate import LeftBehind
@@ -74,7 +74,8 @@ def amount(minor: Decimal | int, currency: str) -> str:
 
 def person_named(session: Session, name: str) -> Person:
     """The person of that name; ends the program when nobody or several people are called so."""
-    people = list(session.scalars(select(Person).where(Person.forgotten_at.is_(None)).order_by(Person.name)))
+    everybody = session.scalars(select(Person).where(Person.forgotten_at.is_(None)))
+    people = sorted(everybody, key=lambda person: by_alphabet(person.name))
     found = [person for person in people if folded(person.name) == folded(name)]
     found = found or [person for person in people if folded(name) in folded(person.name)]
     if len(found) == 1:

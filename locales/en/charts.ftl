@@ -57,8 +57,8 @@ chart-forecast-undated = { $count ->
 }
 chart-forecast-told = Forecast – { $whose }, { $day }: { $month }, { $won } won so far, and { $weighted } weighted ahead
 chart-forecast-goal = Goal of the month: { $goal }; { $share } of it with what is ahead.
-chart-forecast-month = { $month } { $weighted }
-chart-forecast-after = Months after: { $months }
+chart-forecast-month = { $month }: { $weighted }
+chart-forecast-after = Months after, { $months }
 
 chart-stays = Time in stage
 chart-stays-under = { $whose }, 90 days up to { $day }, medians

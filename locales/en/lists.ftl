@@ -55,6 +55,7 @@ list-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
+list-closed = closed { $day }
 list-next = next step { $day }
 list-overdue = overdue since { $day }
 list-standby = on standby until { $day }

@@ -55,8 +55,14 @@ figure-beside = { $label }: { $value } ({ $before })
 figure-changed = { $label }: { $value } ({ $before }, { $change })
 figure-currency = { $value } ({ $before })
 figure-currency-changed = { $value } ({ $before }, { $change })
-change-points-up = ▲ { $by } points
-change-points-down = ▼ { $by } points
+change-points-up = { $by ->
+    [one] ▲ { $by } point
+   *[other] ▲ { $by } points
+}
+change-points-down = { $by ->
+    [one] ▼ { $by } point
+   *[other] ▼ { $by } points
+}
 change-percent-up = ▲ { $by }
 change-percent-down = ▼ { $by }
 
@@ -137,6 +143,8 @@ goal-line = { $whose }, { $days }
     { $pace }
 goal-own = Your goal
 goal-of-team = { $name }'s team
+goal-set-by-managers = Goals are set by managers and admins. /goal shows yours.
+goals-over = That period is over; save it if it is what you mean.
 goal-none = You have no goal yet. A manager sets one with /goals.
 goal-none-yet = No goal is running.
 goals-none = Nobody has a running goal.

@@ -47,6 +47,7 @@ team-did = { $leads ->
     [one] { $deals } deal, { $won } won
    *[other] { $deals } deals, { $won } won
 }
+team-not-understood = { $name } is neither a period nor somebody in your team. For example: /team last month or /team Sara
 team-no-value = –
 assign-person-ask = Who shall have it? Choose, or type a name.
 assign-done = #{ $number } is { $name }’s now.
@@ -94,6 +95,7 @@ person-handover = Hand over records
 people-all = All people
 role-role-ask = Which role shall they have?
 role-done = { $name }’s role is { $role } now.
+role-same = { $name }’s role is { $role } already; nothing has changed.
 role-told = Your role is { $role } now.
 reports-manager-ask = Whom shall they report to? Choose, or type a name.
 manager-done = Done: { $name } has a new reporting line.

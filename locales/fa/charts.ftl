@@ -39,8 +39,8 @@ chart-forecast-late = تاریخش گذشته
 chart-forecast-undated = { $count } فرصت تاریخ ندارد و در نمودار نیامده است.
 chart-forecast-told = پیش‌بینی فروش – { $whose }، { $day }: { $month } تا این روز { $won } فروش، و { $weighted } مبلغ وزنی در پیش
 chart-forecast-goal = هدف ماه: { $goal }؛ با آنچه در پیش است { $share } آن.
-chart-forecast-month = { $month } { $weighted }
-chart-forecast-after = ماه‌های بعد: { $months }
+chart-forecast-month = { $month }: { $weighted }
+chart-forecast-after = ماه‌های بعد، { $months }
 
 chart-stays = مدت ماندن در هر مرحله
 chart-stays-under = { $whose }، ۹۰ روز تا { $day }، میانه

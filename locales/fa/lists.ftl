@@ -47,6 +47,7 @@ list-days = { $days ->
     [0] از امروز
    *[other] { $days } روز
 }
+list-closed = بسته‌شده در { $day }
 list-next = گام بعدی { $day }
 list-overdue = موعدگذشته از { $day }
 list-standby = در انتظار تا { $day }

@@ -125,6 +125,8 @@ goal-line = { $whose }، { $days }
     { $pace }
 goal-own = هدف شما
 goal-of-team = تیم { $name }
+goal-set-by-managers = هدف را مدیر فروش یا مدیر سامانه تعیین می‌کند. هدف خودتان را با ⁦/goal⁩ ببینید.
+goals-over = این بازه گذشته است؛ اگر منظورتان همین است، ذخیره کنید.
 goal-none = هنوز هدفی برای شما تعیین نشده است. مدیر فروش با ⁦/goals⁩ هدف تعیین می‌کند.
 goal-none-yet = هدفی در جریان نیست.
 goals-none = هیچ‌کس هدفی در جریان ندارد.
@@ -159,7 +161,7 @@ milestone-goal = هدف‌ها
 digest-late = این گزارش دیر رسید: دستیار در موعدش خاموش بود.
 digest-title = گزارش هفتگی: { $days }
 digest-beside = داخل پرانتز: هفتهٔ قبل از آن
-digest-beside-so-far = داخل پرانتز: همین روزها در هفتهٔ قبل
+digest-beside-so-far = داخل پرانتز: همین تعداد روز از هفتهٔ قبل
 digest-goal = هدف تیم: { $pace }
 digest-best = بیشترین فروش هفته: { $name }، { $count } معامله
 digest-best-value = بیشترین فروش هفته: { $name }، { $count } معامله، { $value }

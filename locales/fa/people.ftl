@@ -25,6 +25,7 @@ team-did = { $leads } سرنخ تازه، { $deals ->
     [0] بدون معامله
    *[other] { $deals } معامله، { $won } فروش
 }
+team-not-understood = نه بازه‌ای به این نام می‌شناسم و نه کسی را در تیم شما: { $name }. مثلاً: ⁦/team⁩ ماه پیش یا ⁦/team⁩ سارا
 team-no-value = –
 assign-person-ask = به چه کسی سپرده شود؟ انتخاب کنید یا نامش را بنویسید.
 assign-done = پروندهٔ ⁦#{ $number }⁩ حالا با { $name } است.
@@ -60,6 +61,7 @@ person-handover = واگذاری پرونده‌ها
 people-all = همهٔ افراد
 role-role-ask = چه نقشی داشته باشد؟
 role-done = نقش { $name } حالا { $role } است.
+role-same = نقش { $name } از پیش { $role } بود؛ چیزی تغییر نکرد.
 role-told = نقش شما حالا { $role } است.
 reports-manager-ask = زیر نظر چه کسی کار کند؟ انتخاب کنید یا نامش را بنویسید.
 manager-done = مدیر { $name } تغییر کرد.

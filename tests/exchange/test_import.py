@@ -412,3 +412,12 @@ def test_a_short_list_is_understood_as_people_write_it(house: House) -> None:
     assert found == [(12_000_000, "IRR", "decision", "نگار کریمی")]
     assert house.rows("select close_on from records") != [(None,)]
     assert house.take_in("نام,تلفن,مسئول\nرضا,۰۹۱۲ ۳۴۵ ۶۷۸۰,سارا\n").exit_code != 0, "two are called so"
+
+
+@pytest.mark.parametrize("content", [bytes(range(256)) * 4, b"\x7fELF\x02\x01\x01\x03", b"Name\x01,Phone\nAli,0912"])
+def test_what_is_no_workbook_is_not_read_as_words(house: House, content: bytes) -> None:
+    path = house.folder / "broken.xlsx"
+    path.write_bytes(content)
+    result = house.run("import", path, "--yes")
+    assert result.exit_code != 0
+    assert "broken, or neither a workbook nor CSV" in result.output
