@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.control_words import agreement_meant
 from bot.flows import Ask, Flow
-from bot.kinds import Choose
+from bot.kinds import Choose, Unsure
 from bot.replies import Choice, Reply
 from bot.turn import Turn
 from handlers import activities, capture, cards, edit, find, nudged
@@ -178,6 +178,8 @@ def _told_and_planned(turn: Turn, record: Record, text: str) -> Reply | None:
 def _planned(turn: Turn, record: Record | None, text: str) -> Reply | None:
     """A time to come is planned for the record shown last; after asking, unless its next step was asked for."""
     found = read_time(turn, text)
+    if isinstance(found, Unsure) and found.question == Text("plan-either") and record is not None:
+        return ask_when(turn, REMIND, record, text).after(title(record))
     if not isinstance(found, list):
         return None
     if record is None:

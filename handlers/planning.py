@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import partial
 from typing import Any
 
 from bot.kinds import Asking, Option, Plainly, Unsure
+from handlers.either_day import as_corrected, either
 from locales.calendars import add_months, write_short_day, write_time
 from locales.dates import read_when
 from locales.digits import folded
@@ -52,9 +54,15 @@ class Planned(Plainly):
 
     def read(self, text: str, asking: Asking, step: str) -> list[Any] | Unsure:  # noqa: ARG002 - the protocol's signature
         """Understand "فردا ساعت ۱۰ تماس", "in 2 days call"; a time that has gone is asked about."""
+        read = partial(
+            read_when, now=asking.local_now, language=asking.reader.language, week=asking.week, leftover=True
+        )
+        text = as_corrected(text)
+        two = either(text, read)
+        if two is not None:
+            return _asked_which(*two, asking)
         try:
-            language, week = asking.reader.language, asking.week
-            guess = read_when(text, asking.local_now, language=language, week=week, leftover=True)
+            guess = read(text)
         except NotUnderstood:
             raise UserError("answer-not-when") from None
         return _asked_again(guess, asking, far=self.far) if guess.past else _dumped(guess, asking)
@@ -128,6 +136,15 @@ def _far(asking: Asking) -> tuple[tuple[Moment, Key], ...]:
         (Moment(asking.today + timedelta(days=7)), "plan-week"),
         (Moment(asking.today + timedelta(days=14)), "in-two-weeks"),
         (Moment(add_months(asking.today, 1, asking.reader.language)), "in-a-month"),
+    )
+
+
+def _asked_which(one: Guess, other: Guess, rest: str, asking: Asking) -> Unsure:
+    """One time is planned at once."""
+    what, moments = task_in(rest), (one.moment, other.moment)
+    return Unsure(
+        Text("plan-either"),
+        tuple(Option([_dump(moment), what, []], short(moment, asking.reader, asking.today)) for moment in moments),
     )
 
 

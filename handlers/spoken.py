@@ -18,7 +18,8 @@ _WORDS = {
     "/leads": "leads|my leads|سرنخ ها|سرنخ های من|سرنخ هام",
     "/pipeline": "pipeline|my pipeline|فرصت های جاری|فرصت ها|فرصت های من|فرصت هام",
     "/stats": "stats|statistics|my stats|آمار|آمار من|آمارم|عملکرد من",
-    "/forecast": "forecast|پیش بینی|پیش بینی فروش",
+    "/forecast": "forecast|my forecast|our forecast|what is my forecast|what's my forecast|پیش بینی من|پیش بینی"
+    "|پیش بینی فروش",
     "/goal": "goal|my goal|هدف|هدف من",
     "/team": "team|my team|how is the team doing|تیم|تیم من|تیم چطوره",
     "/digest": "digest|weekly digest|weekly report|last week's report|گزارش هفته پیش|گزارش هفته گذشته|گزارش هفتگی",
@@ -44,6 +45,8 @@ _FIGURES = (
     ),
     re.compile(rf"how (?:much|many|am|are|did)\b.*\b(?P<of>{_ANY})"),
     re.compile(rf"(?=.*{_HOW_MUCH})(?=.*(?:فروخت|فروش|بست|معامله))(?!.*تیم).*?\b(?P<of>{_ANY})\b.*"),
+    re.compile(rf"what (?:did|have) (?:i|we) (?:sell|sold)(?: (?:in|for))?(?P<of> {_ANY})?"),
+    re.compile(rf"(?P<of>{_ANY}) (?:چی|چیا|چه) فروخت(?:م|یم|ه ایم|ه ام)"),
     re.compile(rf"(?:(?:what|how|is|are|was|were|my|our|the|show|me) )*sales(?: (?:for|of|in))? (?P<of>{_ANY})"),
     re.compile(rf"(?P<of>{_ANY})(?:'s)? (?:sales|figures|numbers|stats)"),
     re.compile(rf"(?:میزان |آمار |گزارش )?فروش(?: (?:من|ما|خودم))?(?: (?:در|برای))? (?P<of>{_ANY})"),
@@ -74,6 +77,13 @@ _TO_DO_WORDS = tuple(
     )
 )
 _LATER = re.compile(r"\b(?:tomorrow|week|next|فردا|هفته)\b")
+_MY_GOAL = re.compile(
+    r"(?:چقدر|چه قدر|چند)(?: دیگه| دیگر)? (?:تا|به) (?:هدف(?:م|مون|مان| من)?)(?: فروش)?"
+    r" (?:مونده|مانده)(?: است)?"
+    r"|تا (?:هدفم|هدف|هدفمون|هدفمان) (?:چقدر|چه قدر|چند) (?:مونده|مانده)(?: است)?"
+    r"|how (?:much|far|many|close)\b.*\b(?:my|our|the) (?:goal|target|quota)|(?:am i|are we) on track"
+    r"|how (?:am i|are we) doing (?:on|with|against) (?:my|our|the) (?:goal|target|quota)"
+)
 _MY_LEADS = re.compile(r"(?:how many|which|what|show(?: me)?)(?: my)? leads\b.*|(?:چند|چه|کدام|کدوم)(?: ?تا)? سرنخ.*")
 _MY_PIPELINE = re.compile(
     r"(?:how many|which|what(?: is)?|show(?: me)?)(?: my)?(?: open)? (?:opportunities|pipeline)\b.*"
@@ -105,7 +115,7 @@ def _question(said: str) -> str | None:
         return None
     if _ONLY_PERIOD.fullmatch(said):
         return f"/stats {said}"
-    for line, shape in (("/leads", _MY_LEADS), ("/pipeline", _MY_PIPELINE)):
+    for line, shape in (("/goal", _MY_GOAL), ("/leads", _MY_LEADS), ("/pipeline", _MY_PIPELINE)):
         if shape.fullmatch(said):
             return line
     if found := _TEAM.fullmatch(said):

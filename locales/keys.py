@@ -951,6 +951,7 @@ Key = Literal[
     "plain-unknown",
     "plan-cancel",
     "plan-day",
+    "plan-either",
     "plan-hour",
     "plan-moment",
     "plan-none",

@@ -13,3 +13,4 @@ whose-several = Several are called “{ $name }”.
 whose-nobody = I know nobody called “{ $name }”, so nothing is written yet. /new adds them as a lead.
 plain-hello = Hello! Tell me what you did or what comes next, or see what is due with /today.
 plain-thanks = You are welcome!
+plan-either = One time for each plan, please: which one?
