@@ -22,7 +22,7 @@ from sales.settings import TeamSettings, team_settings
 from scheduler.ahead import Ahead
 from scheduler.rounds import BATCH, beginning
 from storage import outbox
-from storage.digests import digest_readers
+from storage.digests import digest_readers, knows_later
 from storage.nudges import said_as, said_first, unsaid
 from storage.tables import Person
 from storage.unasked import noted_already
@@ -62,7 +62,12 @@ def _look(session: Session, now: datetime) -> Ready | None:
     settings = team_settings(session)
     candidates = [due for person in digest_readers(session) if (due := _due(person, now, settings))]
     said = noted_already(session.connection(), [due.key for due in candidates])
-    return next((_ready(session, due, now) for due in candidates if due.key not in said), None)
+    unsaid = (due for due in candidates if due.key not in said)
+    return next((_ready(session, due, now) for due in unsaid if not _is_overtaken(session, due)), None)
+
+
+def _is_overtaken(session: Session, due: Due) -> bool:
+    return knows_later(session, due.person.id, due.week.start.isoformat())
 
 
 def _due(person: Person, now: datetime, settings: TeamSettings) -> Due | None:

@@ -90,6 +90,18 @@ def test_a_digest_comes_at_nine_before_and_after_clocks_change(database: str) ->
     assert said[5:] == ["Mon 18 Oct 09:00", "Mon 25 Oct 09:00", "Mon 01 Nov 09:00"]
 
 
+def test_a_clock_that_is_set_back_brings_no_older_digest(database: str) -> None:
+    office = Office(database)
+    boss = office.person("boss", role="manager", zone=str(BERLIN))
+    for now in (SPRING, SPRING - WEEK, SPRING - 2 * HOUR, SPRING + WEEK):
+        office.tick(now)
+    with Session(office.engine) as session:
+        said = select(Nudge.occasion).where(Nudge.rule == "digest", Nudge.person_id == boss).order_by(Nudge.id)
+        weeks = [date.fromisoformat(occasion) for occasion in session.scalars(said)]
+    office.engine.dispose()
+    assert weeks == [weeks[0], weeks[0] + WEEK]
+
+
 def test_visits_keep_their_order_though_the_clock_goes_back(database: str) -> None:
     office = Office(database)
     rep = office.person("rep")
