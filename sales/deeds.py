@@ -92,9 +92,8 @@ _DONE = _spelt(
     "emailed texted wrote sent spoke talked held gave given had reached answered offered quoted wants said"
 )
 _ENDED = frozenset(
-    _spelt(
-        "no_answer no_reply not_answered voicemail جواب_ندادند پاسخ_ندادند بی_پاسخ بی_جواب نیامد نیومد نیامدند نیومدند"
-    )
+    _spelt("no_answer no_reply not_answered voicemail picked_up")
+    + _spelt("جواب_ندادند پاسخ_ندادند بی_پاسخ بی_جواب نیامد نیومد نیامدند نیومدند")
     + _spelt("برگزار_شد انجام_شد ارائه_شد ارسال_شد فرستاده_شد")
 )
 # What follows these may be still to come: "she said Monday", "گفت شنبه", "شنبه جواب می‌دهد".

@@ -12,11 +12,16 @@ from uuid import uuid4
 
 import pytest
 import structlog
+from hypothesis import settings
 from sqlalchemy import Connection, Engine, create_engine, make_url
 from sqlalchemy.orm import Session
 
 from storage.engine import writing_engine
 from storage.migrate import upgrade
+
+# A machine under load is ten times slower: how long an example takes says nothing.
+settings.register_profile("forsat", deadline=None)
+settings.load_profile("forsat")
 
 DATABASES = ("sqlite", "postgresql")
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}

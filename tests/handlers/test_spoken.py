@@ -14,6 +14,9 @@ MEANT = {
     "/stats این ماه": ("این ماه", "آمار این ماه", "آمار من در این ماه", "این ماه چقدر فروختم؟"),
     "/stats this month": ("this month", "stats this month", "how am I doing this month?"),
     "/stats ماه قبل": ("آمار فروش ماه قبل",),
+    "/goal": ("چقدر تا هدفم مونده؟", "how far am I from my goal?", "am I on track?"),
+    "/forecast": ("my forecast",),
+    "/stats last month": ("what did I sell last month?",),
     "/leads": ("چند سرنخ دارم؟", "how many leads do I have"),
     "/pipeline": ("چند تا فرصت دارم", "show me my pipeline"),
 }
