@@ -71,7 +71,9 @@ def ask(turn: Turn, wish: Wished, people: Sequence[Person], settings: TeamSettin
     form = turn.form
     assert form is not None  # noqa: S101 - it was just begun
     step = together(GOAL, replace(form, at=""), _understood(turn, wish), turn.asking(form))
-    above = (Text("goals-left", words=wish.rest),) if wish.rest and wish.who is not None else ()
+    is_over = wish.span is not None and wish.span.end <= team_day(turn.now, settings)
+    left = (Text("goals-left", words=wish.rest),) if wish.rest and wish.who is not None else ()
+    above = (*left, Text("goals-over")) if is_over else left
     if step.progress is not None and step.progress.at == REVIEW:
         step = replace(step, above=())
     said = {"who": wish.rest} if wish.rest and wish.who is None else {}
@@ -105,8 +107,9 @@ def _set(turn: Turn, form: NewGoal) -> Reply:
     settings = team_settings(turn.session)
     person = next((each for each in visible_people(turn.session, turn.person) if each.id == form.who), turn.person)
     target, currency = (form.value.minor, form.value.currency) if form.value else (form.count or 1, None)
-    done = Text("goals-saved", aim=aim(Goal(measure=form.measure, target=target, currency=currency)))
-    with undoable(turn.session, turn.person, turn.now, done):
+    aimed = aim(Goal(measure=form.measure, target=target, currency=currency))
+    done = Text("goals-saved", aim=aimed)
+    with undoable(turn.session, turn.person, turn.now, Text("goals-undone", aim=aimed)):
         goal = set_goal(
             turn.session, person, loaded(form.days), form.measure, target, currency=currency, team=form.who == NOBODY
         )

@@ -9,12 +9,13 @@ from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
 from handlers import goal_changes, goal_setting
-from handlers.goal_said import Wished, read_wish
+from handlers.goal_said import NEW, Wished, read_wish
 from handlers.goal_setting import set_another
 from handlers.goal_words import goal_line, goal_owner, goal_to_come
 from handlers.naming import grouped, page_of, paging
 from handlers.whom import NOBODY
 from locales.digits import folded
+from locales.errors import UserError
 from locales.text import Plain, Text
 from sales.access import visible_owners, visible_people
 from sales.goals import Pace, goals_later, goals_on, goals_within, paces
@@ -27,6 +28,8 @@ def own(turn: Turn, rest: str) -> Reply:
     """One's own running goals, and one's team's; who says more means those of the team."""
     if rest and turn.person.role in MANAGERS:
         return everybodys(turn, rest)
+    if folded(rest.partition(" ")[0]) in NEW:
+        raise UserError("goal-set-by-managers")
     settings = team_settings(turn.session)
     running = goals_on(turn.session, team_day(turn.now, settings), [turn.person.id])
     if not running:

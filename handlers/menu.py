@@ -17,6 +17,7 @@ from bot.vcards import Card
 from handlers import (
     activities,
     agenda,
+    away,
     backups,
     board,
     capture,
@@ -105,6 +106,7 @@ COMMANDS: tuple[Command, ...] = (
     *handover.COMMANDS,
     *exports.COMMANDS,
     *people.COMMANDS,
+    *away.COMMANDS,
     *team_rules.COMMANDS,
     *learned_weights.COMMANDS,
     *working_week.COMMANDS,

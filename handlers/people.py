@@ -83,6 +83,8 @@ def role(turn: Turn, rest: str) -> Reply:
 
 def _role_given(turn: Turn, form: NewRole) -> Reply:
     person = _named(turn, f"@{turn.about['person']}")
+    if person.role == form.role:
+        return _about(turn, person, Text("role-same", name=person.name, role=Text(ROLE_WORDS[form.role])))
     give_role(turn.session, person, form.role)
     told = Text("role-told", role=Text(ROLE_WORDS[form.role]))
     if person.id == turn.person.id:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from handlers.away import away_line
+from handlers.spoken_goals import goal_set
 from handlers.spoken_names import named
 from locales.dates import read_period
 from locales.digits import folded
@@ -100,7 +102,7 @@ def spoken(text: str) -> str | None:
 
 
 def _meant(said: str) -> str | None:
-    return _EXACTLY.get(said) or _question(said) or _asked_for(said) or named(said)
+    return _EXACTLY.get(said) or goal_set(said) or away_line(said) or _question(said) or _asked_for(said) or named(said)
 
 
 def _asked_for(said: str) -> str | None:

@@ -1,12 +1,13 @@
 """Taking back what one has just done."""
 
 from bot.replies import Choice, Reply
-from bot.script import Command
+from bot.script import ADMINS, Command
 from bot.turn import Turn
 from handlers import cards
 from handlers.telling import tell_person
 from locales.text import Plain, Text, Value
 from sales import journal
+from sales.access import visible_people
 from sales.followups import next_step
 from sales.journal import Undone
 from sales.planned import step_line
@@ -18,12 +19,24 @@ def undo(turn: Turn, _: str) -> Reply:
     undone = journal.undo(turn.session, turn.person, turn.now)
     done = Text("undo-done", what=undone.what)
     _tell_who_loses(turn, undone)
+    away = _still_away(turn, undone)
+    if away is not None:
+        back = Choice(Text("person-activate"), f"/activate @{away.id}")
+        return Reply((done, Text("undo-still-away", name=away.name)), ((back,),))
     record = turn.session.get(Record, undone.record_id) if undone.record_id else None
     if record is None or record.voided_at is not None:
         return Reply((done,), ((Choice(Text("milestone-goal"), "/goals"),),) if undone.aims else ())
     planned = next_step(turn.session, record.id)
     again = () if planned is None else (step_line(planned, turn.reader.zone),)
     return cards.brief(turn, record, done, *again)
+
+
+def _still_away(turn: Turn, undone: Undone) -> Person | None:
+    """Whoever was sent on leave or blocked when their records were handed over, and has the records again."""
+    if undone.what.key != "handover-done" or turn.person.role not in ADMINS:
+        return None
+    people = visible_people(turn.session, turn.person, blocked=True)
+    return next((one for one in people if one.name == undone.what.params["giver"] and one.status != "active"), None)
 
 
 def _tell_who_loses(turn: Turn, undone: Undone) -> None:

@@ -79,8 +79,13 @@ async def demo_routes(house: Assembly, site: Site) -> tuple[Routes, Page]:
 
 
 def _personas(session: Session) -> list[Persona]:
-    found = session.scalars(select(Person).where(Person.sample, Person.status == "active").order_by(Person.id))
-    return [Persona(one.id, one.name, one.role, "fa" if one.language == "fa" else "en") for one in found]  # type: ignore[arg-type]  # the column holds one of the three roles
+    found = session.scalars(select(Person).where(Person.sample, Person.status != "blocked").order_by(Person.id))
+    return [_persona(one) for one in found]
+
+
+def _persona(one: Person) -> Persona:
+    language: Language = "fa" if one.language == "fa" else "en"
+    return Persona(one.id, one.name, one.role, language, one.status == "leave")  # type: ignore[arg-type]  # the column holds one of the three roles
 
 
 def _become(house: Assembly, session: Session, person_id: int) -> str | None:

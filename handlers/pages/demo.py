@@ -73,7 +73,12 @@ def _card(persona: Persona, language: Language) -> Markup:
         id=str(persona.id),
         initial=persona.name[:1],
         name=persona.name,
-        role=words(_ROLES[persona.role], language),
+        role=_role(persona, language),
         language=persona.language,
         spoken=_SPOKEN[persona.language],
     )
+
+
+def _role(persona: Persona, language: Language) -> str:
+    role = words(_ROLES[persona.role], language)
+    return f"{role} ({words('status-leave', language)})" if persona.away else role

@@ -32,12 +32,13 @@ class Doorkeeper:
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """Somebody of the sample team."""
+    """Somebody of the sample team; ``away``: on leave."""
 
     id: int
     name: str
     role: Literal["rep", "manager", "admin"]
     language: Language
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
