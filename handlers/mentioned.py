@@ -50,7 +50,9 @@ _NO_NAMES = _set(
     "قبل بعد نظر نظرم نظرش زودی سرعت طور دقت راحتی همدیگه همدیگر موقع زور قول خاطر دلیل عنوان صورت جز وسیله طریق "
     "حضوری بخش واحد تیم مالی خرید فروش بازرگانی قیمت مبلغ قرارداد معامله یادداشت وضعیت مرحله برو ببر هنوز دیگه "
     "دیگر باز بازم فقط الان حتما لطفا مجدد مجددا اخر اول چند هر هیچ خیلی کار پرونده سرنخ فرصت میخواد میخوان می "
-    "نمی خواست خواستند گفت گفتم گفتند بذار بگذار باهاش باهاشون بهش بهشون ازش دارم داریم داره دارد دارند"
+    "نمی خواست خواستند گفت گفتم گفتند بذار بگذار باهاش باهاشون بهش بهشون ازش دارم داریم داره دارد دارند "
+    "finance procurement purchasing marketing legal support board accounting management موفقیت خوبی تاخیر محض "
+    "سلامتی شدت توجه احتمال اتفاق محترم عزیز درباره راجع بابت مورد سر کارخانه فروشگاه هماهنگی اجازه جای غیر"
 )
 
 
@@ -122,7 +124,8 @@ class _Words:
         if capital > first and key not in _ALSO_TO:
             yield _Run(first, capital, start, surely=True, whole=True)
         else:
-            talks = key in _TO and end <= first + _MOST_WORDS and self._talks(end)
+            talked = at > 0 and self.keys[at - 1] in _TALKING
+            talks = key in _TO and end <= first + _MOST_WORDS and (talked or self._talks(end))
             yield _Run(first, end, start, surely=talks, whole=talks)
 
     def _capitals(self, first: int, end: int) -> int:
