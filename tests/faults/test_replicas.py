@@ -160,7 +160,7 @@ def plan_all(database: str, reps: list[Rep], due_at: datetime) -> Counter[str]:
         manager = people[reps[0].phone.name]
         manager.role = "manager"
         for person in people.values():
-            person.created_at = before - timedelta(days=30)
+            person.created_at = before - timedelta(hours=1)  # no digest of an earlier week is due
             person.agenda = False
         for place, rep in enumerate(reps):
             person = people[rep.phone.name]
