@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 from stories import Play, Wire, plain, story_script
 
@@ -20,7 +20,7 @@ from sales import life
 from sales.capture import NewLead, capture_lead
 from sales.stages import stages
 from storage.invariants import broken
-from storage.tables import Address, DeadLetter, Message, Person, Record
+from storage.tables import Address, DeadLetter, JournalEntry, Message, Person, Record
 from tests.channels.bot_api import Params, problems
 
 SARA, OMID, MINA, BOSS, THIEF = 700_001, 700_002, 700_003, 700_004, 700_005
@@ -88,6 +88,9 @@ class Crowd:
                 life.qualify(session, record, owner, self.play.now)
             if number > 1:
                 life.advance(session, record, stages(session)["decision"], owner, self.play.now)
+        # Only the first of these steps is an action that could be taken back, and not under the others.
+        session.flush()
+        session.execute(delete(JournalEntry))
 
     def _person(self, session: Session, user: int, name: str, role: str, language: str) -> Person:
         person = Person(name=name, role=role, language=language, zone="Asia/Tehran", created_at=self.play.now)
