@@ -7,9 +7,7 @@ _COUNTED = (
     r"|معامله|قرارداد|سرنخ|فروش|میلیون|میلیارد|تومان|تومن|ریال|دلار|یورو)\b)"
 )
 _SHAPES = (
-    re.compile(
-        r"(?:set|make|create|add|give)(?: me| us)?(?: an?| the)?(?: new)? (?:goal|target)s? (?P<rest>.+)"
-    ),
+    re.compile(r"(?:set|make|create|add|give)(?: me| us)?(?: an?| the)?(?: new)? (?:goal|target)s? (?P<rest>.+)"),
     re.compile(r"(?P<rest>(?:my|our|\S+'s) (?:goal|target) (?:for|is|in|of) .*\d.*)"),
     re.compile(rf"(?:goal|target) (?=.*\d)(?={_COUNTED})(?P<rest>.+)"),
     re.compile(rf"(?:یک |یه )?هدف(?: تازه| جدید)? (?=.*\d)(?={_COUNTED})(?P<rest>.+)"),
