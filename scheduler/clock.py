@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.schedulers.base import STATE_RUNNING
 from apscheduler.triggers.interval import IntervalTrigger
 from sqlalchemy import Engine
 
@@ -62,8 +63,10 @@ class Clock:
 
     def stop(self) -> None:
         """Begin nothing more; a round that is under way ends by itself in the writer."""
-        if self.scheduler.running:
-            self.scheduler.shutdown(wait=False)
+        if self.scheduler.state == STATE_RUNNING:
+            self.scheduler.pause()
+            # What was handed out just now begins first: cancelled before that, it would be told as a failure.
+            asyncio.get_running_loop().call_soon(self.scheduler.shutdown, False)  # noqa: FBT003 - do not wait
         if self._watch is not None:
             self._watch.cancel()
 

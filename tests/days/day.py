@@ -11,12 +11,15 @@ from decimal import Decimal
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from locales.money import Money
 from locales.reader import Language
-from locales.text import Named, Percent, Plain, Text
+from locales.text import Named, Percent, Plain, Short, Text
 from tests.days.talks import Talker
 
 TEHRAN = ZoneInfo("Asia/Tehran")
 IT = Plain(1)
+EXAMPLE = Short(Money(1_200_000_000, "IRR"))
+VALUE_ASK, WON_VALUE_ASK = Text("field-value-ask", example=EXAMPLE), Text("won-value-ask", example=EXAMPLE)
 AWARENESS, CONSIDERATION = Named("آگاهی", "awareness"), Named("بررسی", "consideration")
 DECISION, CLOSING = Named("تصمیم‌گیری", "decision"), Named("نهایی‌سازی", "closing")
 
@@ -211,9 +214,9 @@ async def it_gets_as_far_as_a_decision(office: Office, rep: Talker) -> None:
     await rep.types("/advance 1")
     await rep.sees(went(AWARENESS, CONSIDERATION), Percent(Decimal("0.43")))
     await rep.types("/advance 1")
-    await rep.sees("field-value-ask")
+    await rep.sees(VALUE_ASK)
     await rep.types(office.lines.no_amount)
-    await rep.sees("answer-not-amount", "field-value-ask")
+    await rep.sees("answer-not-amount", VALUE_ASK)
     await rep.types(office.lines.amount)
     await rep.sees(office.lines.amount_said_back, "field-decision-maker-ask")
     await rep.taps(office.lines.customer)
@@ -244,7 +247,7 @@ async def it_is_won(office: Office, rep: Talker) -> None:
     await rep.types(office.lines.end_of_month)
     await rep.sees(went(DECISION, CLOSING))
     await rep.types("/won 1")
-    await rep.sees("won-value-ask")
+    await rep.sees(WON_VALUE_ASK)
     await rep.types(office.lines.final)
     await rep.sees("won-on-ask")
     await rep.taps("today")
