@@ -67,3 +67,23 @@ async def test_a_wall_clock_set_back_does_not_make_it_wait(any_office: Office) -
         clock.catch_up()
         soon = datetime.now(UTC) + timedelta(minutes=1)
         assert all(job.next_run_time < soon for job in clock.scheduler.get_jobs())
+
+
+async def test_a_tick_that_begins_as_the_clock_stops_is_no_failure(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    writer, began = Writer(office.engine), list[int]()
+
+    def job(_: Connection, __: datetime) -> int:
+        began.append(1)
+        return 0
+
+    clock = Clock(writer, lambda: START, jobs=[job])
+    clock.start()
+    clock.scheduler.get_jobs()[0].modify(next_run_time=datetime.now(UTC))
+    clock.scheduler._process_jobs()  # noqa: SLF001 - hands out what is due, as the scheduler's own timer does
+    clock.stop()
+    await until(lambda: began == [1])
+    await until(lambda: not clock.scheduler.running)
+    await asyncio.to_thread(writer.close)
+    assert caplog.text == ""
