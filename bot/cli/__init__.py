@@ -1,5 +1,6 @@
 """The command line. Each command loads only what it needs, so that ``forsat run`` answers at once."""
 
+import gc
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
@@ -26,6 +27,7 @@ def run(
     port: Annotated[int | None, typer.Option(help="Instead of FORSAT_WEB_PORT.")] = None,
 ) -> None:
     """Serve the web chat and every messenger that is configured, until interrupted."""
+    gc.disable()  # what is loaded now stays for good; collect_seldom switches it on again
     from bot.cli.run import run_forsat  # noqa: PLC0415 - only this command needs it
 
     run_forsat(demo=demo, host=host, port=port)

@@ -120,6 +120,7 @@ def collect_seldom() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 async def _finish(house: Assembly, jobs: Jobs, work: TaskRunner, runner: web.AppRunner) -> None:
