@@ -15,6 +15,7 @@ from bot.tasks import FETCH, put_task
 from bot.turn import Turn
 from handlers.cards import brief
 from handlers.naming import meant, opening, record_replied_to, title
+from handlers.notes import tell_owner
 from handlers.timeline import file_kind
 from locales.calendars import write_short_day
 from locales.digits import folded
@@ -75,7 +76,15 @@ def _kept(turn: Turn, record: Record, blob: Blob, caption: str) -> Reply:
     with undoable(turn.session, turn.person, turn.now, Text("file-undone", number=Plain(record.id))):
         turn.session.add(Note(record_id=record.id, text=words, blob_id=blob.id, by_id=turn.person.id, at=turn.now))
         record.active_at = turn.now
-    return brief(turn, record, Text("file-kept", kind=file_kind(blob.kind)))
+    kind = file_kind(blob.kind)
+    told = tell_owner(turn, record, _told(turn, kind, words), Choice(Text("do-files"), f"/files {record.id}"))
+    kept = Text("file-kept-told", kind=kind, name=told.name) if told else Text("file-kept", kind=kind)
+    return brief(turn, record, kept)
+
+
+def _told(turn: Turn, kind: Text, words: str) -> Text:
+    by = turn.person.name
+    return Text("file-told-words", by=by, kind=kind, words=words) if words else Text("file-told", by=by, kind=kind)
 
 
 @dataclass(frozen=True, slots=True)

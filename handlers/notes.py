@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.flows import Ask, Flow
 from bot.kinds import Words
-from bot.replies import Reply
+from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers.card_buttons import few
@@ -42,17 +42,16 @@ def _keep(turn: Turn, noted: Noted) -> Reply:
     with undoable(turn.session, turn.person, turn.now, Text("note-undone", number=Plain(record.id))):
         turn.session.add(Note(record_id=record.id, text=noted.text, by_id=turn.person.id, at=turn.now))
         record.active_at = turn.now
-    told = _tell_owner(turn, record, noted.text)
+    told = tell_owner(turn, record, Text("note-told", by=turn.person.name, text=noted.text))
     return brief(turn, record, Text("note-done-told", name=told.name) if told else Text("note-done"))
 
 
-def _tell_owner(turn: Turn, record: Record, words: str) -> Person | None:
-    """What a manager notes on somebody's record is meant for them, too: they are told at once; who it was, if told."""
+def tell_owner(turn: Turn, record: Record, said: Text, *more: Choice) -> Person | None:
+    """What a manager leaves on somebody's record is meant for them, too: they are told at once; who it was, if told."""
     owner = turn.session.get_one(Person, record.owner_id)
     if owner.id == turn.person.id:
         return None
-    said = Text("note-told", by=turn.person.name, text=words)
-    buttons = few(turn, record, stages(turn.session), team_settings(turn.session))
+    buttons = (*few(turn, record, stages(turn.session), team_settings(turn.session)), *([more] if more else []))
     reached = tell_person(turn.session, owner, Reply((title(record), said), buttons), turn.now)
     return owner if reached else None
 
