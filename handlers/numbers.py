@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bot.questions import rows
 from bot.replies import Choice, Reply, Rows
-from bot.script import MANAGERS, Command
+from bot.script import Command
 from bot.turn import Turn
 from handlers.forecasts import expected
 from handlers.frames import PERIODS, Asked, asked, is_pressed, period, whose
@@ -49,9 +49,7 @@ def stats(turn: Turn, rest: str) -> Reply:
     ]
     groups = [[found[name] for name in group] for group in chosen]
     stages_too = list(_by_stage(turn, frame)) if everything else []
-    return Reply(
-        grouped(heading, *groups, stages_too), _onward(turn, of, everything=everything), in_place=is_pressed(turn)
-    )
+    return Reply(grouped(heading, *groups, stages_too), _onward(of, everything=everything), in_place=is_pressed(turn))
 
 
 def _with_everything(rest: str) -> tuple[str, bool]:
@@ -59,14 +57,13 @@ def _with_everything(rest: str) -> tuple[str, bool]:
     return (" ".join(words), True) if folded(last) in _EVERYTHING else (rest, False)
 
 
-def _onward(turn: Turn, of: Asked, *, everything: bool) -> Rows:
-    """Other periods, everything there is for this one, and for managers the records behind its figures."""
+def _onward(of: Asked, *, everything: bool) -> Rows:
+    """Other periods, everything there is for this one, and the records behind its figures."""
     whose_and_how = [of.words, "all" if everything else ""]
     periods = [Choice(Text(key), _line(words, *whose_and_how)) for key, words in PERIODS]
     days = f"{of.frame.span.start} to {of.frame.span.last}"
     more = [] if everything else [Choice(Text("stats-all"), _line(days, of.words, "all"))]
-    if turn.person.role in MANAGERS:
-        more.append(Choice(Text("stats-why"), f"/why {days} {of.words}".strip()))
+    more.append(Choice(Text("stats-why"), f"/why {days} {of.words}".strip()))
     return (*rows(more), *rows(periods))
 
 

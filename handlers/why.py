@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot.questions import rows
 from bot.replies import Choice, Reply
-from bot.script import MANAGERS, Command
+from bot.script import Command
 from bot.turn import Turn
 from handlers.frames import Asked, asked, period, whose
 from handlers.last_period import spoken_of
@@ -22,7 +22,7 @@ from sales.access import seen_by
 from sales.digest import week_before
 from sales.digest_words import why as why_line
 from sales.figures import NAMES, Name, Tally, behind
-from sales.measures import Days
+from sales.measures import Days, is_something
 from sales.periods import team_day
 from sales.settings import team_settings
 from sales.wording import in_full, meaning_of, name_of, shown
@@ -131,8 +131,15 @@ def _which(turn: Turn, of: Asked, *, unknown: bool) -> Reply:
     """All figures of some days, a button each."""
     days = period(turn, of.frame.span, of.frame.settings)
     lines = (Text("why-unknown" if unknown else "why-ask"), Text("why-of", whose=whose(turn, of), days=days))
-    choices = [Choice(name_of(name), why_line(name, of.frame.span, *filter(None, [of.words]))) for name in NAMES]
+    names = _of_something(turn, of) if turn.person.role == "rep" else NAMES
+    choices = [Choice(name_of(name), why_line(name, of.frame.span, *filter(None, [of.words]))) for name in names]
     return Reply(lines, rows(choices))
 
 
-COMMANDS = (Command("why", why, MANAGERS),)
+def _of_something(turn: Turn, of: Asked) -> Sequence[Name]:
+    """The figures that are something: of one rep's week most are nothing, and not worth a button."""
+    tally = Tally(turn.session, of.frame)
+    return [name for name in NAMES if is_something(tally[name])] or NAMES
+
+
+COMMANDS = (Command("why", why),)

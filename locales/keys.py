@@ -303,6 +303,8 @@ Key = Literal[
     "digest-cycle",
     "digest-decide",
     "digest-goal",
+    "digest-goal-place",
+    "digest-goal-records",
     "digest-in-time",
     "digest-late",
     "digest-new",

@@ -1,6 +1,7 @@
 """The digest in sentences, and the buttons behind its figures as labels and command lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import cast
 
 from locales.keys import Key
@@ -8,6 +9,7 @@ from locales.money import Money
 from locales.text import Named, Plain, Several, Short, Text, Value
 from sales.digest import Best, Digest
 from sales.figures import OF_NOW, Name
+from sales.goals import NEW_LEADS, WON_COUNT, WON_VALUE, counted
 from sales.measures import is_something
 from sales.periods import Frame, Span
 from sales.wording import days_of, line, pace
@@ -69,12 +71,26 @@ def _waiting(record: Shown) -> Text:
 
 
 def buttons(found: Digest) -> list[tuple[Text, str]]:
-    """A button behind each figure that counts something, its label and command line, and one for the charts."""
+    """A button behind each figure that counts something, its label and command line, one for the charts, and goals'.
+
+    Those of goals come last: "why?" takes the days that the first one names.
+    """
     names = [figure.name for figure in found.figures if is_something(figure.value)]
     names += [decision.name for decision in found.decisions]
     span = found.frame.span
     charts = Text("charts-button"), f"/charts {span.start} to {span.last}"
-    return [*((_short(name), why(name, span)) for name in names), charts]
+    return [*((_short(name), why(name, span)) for name in names), charts, *_goal_buttons(found)]
+
+
+_COUNTED: Mapping[str, Name] = MappingProxyType({WON_VALUE: "value", WON_COUNT: "won", NEW_LEADS: "new"})
+
+
+def _goal_buttons(found: Digest) -> Iterator[tuple[Text, str]]:
+    """What counts for each goal so far; numbered in the order of their lines where there are several."""
+    for place, each in enumerate(found.goals, 1):
+        if each.reached:
+            label = Text("digest-goal-records") if len(found.goals) == 1 else Text("digest-goal-place", place=place)
+            yield label, why(_COUNTED[each.goal.measure], counted(each.goal, found.frame.span.end))
 
 
 def _short(name: Name) -> Text:

@@ -152,6 +152,11 @@ def elapsed(goal: Goal, day: date, settings: TeamSettings) -> Share:
     )
 
 
+def counted(goal: Goal, up_to: date | None) -> Span:
+    """The days that count for a goal, all of them or those before another day."""
+    return Span(goal.starts_on, goal.ends_on if up_to is None else min(goal.ends_on, up_to))
+
+
 class _Reached:
     """What people reached, by period; each period is counted once."""
 
@@ -162,7 +167,7 @@ class _Reached:
 
     def by(self, goal: Goal) -> int:
         people = self._people(goal)
-        span = Span(goal.starts_on, goal.ends_on if self.up_to is None else min(goal.ends_on, self.up_to))
+        span = counted(goal, self.up_to)
         if goal.measure == NEW_LEADS:
             return sum(count for person, count in self._leads_in(span).items() if people is None or person in people)
         wins = [won for person, won in self._wins_in(span).items() if people is None or person in people]

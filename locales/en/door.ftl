@@ -41,11 +41,11 @@ help-plan =
     /remind 128 tomorrow at 10 call. /standby 128 next month. Or simply: “I will call on Monday”.
 help-numbers =
     Your numbers
-    /stats, /forecast, /charts, /goal. /board: your pipeline in the browser.
+    /stats, /forecast, /charts, /goal. /why conversion: where a number comes from. /board: your pipeline in the browser.
 help-team =
     Your team
     /team. /pipeline Maryam. /assign 128 Maryam. /handover: everything of one person to another. /invite.
-    The numbers: /digest, /why conversion, /goals, /export.
+    The numbers: /digest, /goals, /export.
 help-admin =
     Looking after Forsat
     /people. /teamsettings. /stages and /reasons. /import and /backup.

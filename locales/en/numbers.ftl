@@ -215,6 +215,8 @@ digest-in-time = In time
 digest-overdue = Overdue
 digest-stale = Stale
 digest-slipped = Slipped
+digest-goal-records = Team goal
+digest-goal-place = Team goal { $place }
 digest-week-before = Week before
 digest-week-after = Week after
 digest-not-yet = The week that starts on { $day } has not begun yet.
@@ -226,7 +228,7 @@ why-title = { $figure } – { $whose }, { $days }: { $value }
 why-cycle = { $days } to the deal
 why-right-now = right now
 why-elsewhere = { $count ->
-    [one] { $count } more record was counted that is now with another team.
-   *[other] { $count } more records were counted that are now with other teams.
+    [one] { $count } more record was counted that is a colleague’s now.
+   *[other] { $count } more records were counted that are colleagues’ now.
 }
 why-nothing = There is no record to show.

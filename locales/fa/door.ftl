@@ -41,11 +41,11 @@ help-plan =
     ⁦/remind 128⁩ فردا ساعت ۱۰ تماس. ⁦/standby 128⁩ ماه بعد. یا خیلی ساده: «شنبه زنگ می‌زنم».
 help-numbers =
     عددهای شما
-    ⁦/stats⁩، ⁦/forecast⁩، ⁦/charts⁩، ⁦/goal⁩. ⁦/board⁩: فرصت‌های جاری در مرورگر.
+    ⁦/stats⁩، ⁦/forecast⁩، ⁦/charts⁩، ⁦/goal⁩. ⁦/why⁩ نرخ تبدیل: هر عدد از کجا آمده. ⁦/board⁩: فرصت‌های جاری در مرورگر.
 help-team =
     تیم شما
     ⁦/team⁩. ⁦/pipeline⁩ مریم. ⁦/assign 128⁩ مریم. ⁦/handover⁩: همهٔ کارهای یک نفر به نفر دیگر. ⁦/invite⁩.
-    عددها: ⁦/digest⁩، ⁦/why conversion⁩، ⁦/goals⁩، ⁦/export⁩.
+    عددها: ⁦/digest⁩، ⁦/goals⁩، ⁦/export⁩.
 help-admin =
     ادارهٔ فرصت
     ⁦/people⁩. ⁦/teamsettings⁩. ⁦/stages⁩ و ⁦/reasons⁩. ⁦/import⁩ و ⁦/backup⁩.
