@@ -4,6 +4,7 @@ import re
 
 from bot.replies import Reply
 from bot.turn import Turn
+from handlers.postponed import postponed
 from storage.tables import Record
 
 _GAP = r"[\s\u200c]"
@@ -16,7 +17,7 @@ _SHAPES = {
     "advance": rf"(?:برو|بره|ببرش|بریم|برود)(?:{_GAP}(?:به|تو))?{_GAP}مرحله(?:\u0654|{_GAP}?ی)?{_GAP}"
     r"(?:بعدی?|(?P<rest>.+))"
     rf"|مرحله(?:\u0654|{_GAP}?ی)?\s+بعدی?|(?:(?:go|move)(?: it)? )?(?:to )?(?:the )?next stage",
-    "remind": rf"(?:(?:it |he |she )?(?:is |'s )|they(?: are|'re) )?back from standby|(?:the )?standby (?:is )?over"
+    "resume": rf"(?:(?:it |he |she )?(?:is |'s )|they(?: are|'re) )?back from standby|(?:the )?standby (?:is )?over"
     rf"|(?:end|stop)(?: the)? standby|(?:از )?(?:حالت{_GAP})?انتظار{_GAP}(?:تمام{_GAP}شد|تموم{_GAP}شد)"
     rf"|از{_GAP}(?:حالت{_GAP})?انتظار{_GAP}(?:درآمد|دراومد|خارج{_GAP}شد|خارجش{_GAP}کن|درش{_GAP}بیار|برگشت)",
     "show": rf"(?:شماره|ایمیل|آدرس|تلفن)(?:{_GAP}?[اا]?ش)(?:{_GAP}(?:چیه|چنده|چیست|چی بود|رو بده))?"
@@ -26,10 +27,10 @@ _LINES = [(name, re.compile(shape, re.IGNORECASE | re.DOTALL)) for name, shape i
 
 
 def about_it(turn: Turn, record: Record, text: str) -> Reply | None:
-    """Run the command that the sentence means for this record; None when it means none."""
+    """Run the command that the sentence means for this record, or move what was put off; None when it means neither."""
     said = text.strip(" .!؟?")
     for name, shape in _LINES:
         if found := shape.fullmatch(said):
             rest = next(filter(None, found.groups()), "")
             return turn.script.commands[name].run(turn, f"{record.id} {rest}".strip())
-    return None
+    return postponed(turn, record, text)

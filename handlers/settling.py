@@ -14,11 +14,11 @@ from handlers.reminding import planned_reply, zone_for
 from locales.errors import UserError
 from locales.text import Plain, Text
 from sales.access import visible_record
-from sales.followups import cancel, due, next_step, settle, snooze
+from sales.followups import STANDBY, cancel, due, next_step, open_steps, settle, snooze
 from sales.journal import undoable
 from sales.nudges import open_nudges
 from sales.planned import what_of
-from storage.tables import FollowUp, Record
+from storage.tables import FollowUp, Note, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,14 @@ def _postponed(turn: Turn, form: Move) -> Reply:
     return planned_reply(turn, record, planned, form.when)
 
 
-def move(turn: Turn, record: Record, planned: FollowUp, wish: Wish) -> None:
-    """Move a step to the time that somebody wished for."""
+def move(turn: Turn, record: Record, planned: FollowUp, wish: Wish, why: str = "") -> None:
+    """Move a step to the time that somebody wished for; why, if they said so, is noted."""
     due_at, all_day = due(wish.moment, zone_for(turn, record, wish))
     typed = record.owner_id == turn.person.id
     with undoable(turn.session, turn.person, turn.now, Text("snooze-undone", number=Plain(record.id))):
         snooze(turn.session, planned, due_at, all_day=all_day, now=turn.now, typed=typed, what=wish.what)
+        if why:
+            turn.session.add(Note(record_id=record.id, text=why, by_id=turn.person.id, at=turn.now))
 
 
 def unplan(turn: Turn, rest: str) -> Reply:
@@ -67,6 +69,19 @@ def unplan(turn: Turn, rest: str) -> Reply:
     with undoable(turn.session, turn.person, turn.now, Text("unplan-undone", params)):
         cancel(turn.session, planned, turn.now)
     return ask_next(turn, record, Text("unplan-done", params))
+
+
+def resume(turn: Turn, rest: str) -> Reply:
+    """End a record's standby before its time, and ask for the step that takes the place of its end."""
+    record, _ = meant(turn, rest)
+    number = Plain(record.id)
+    paused = next((step for step in open_steps(turn.session, record.id) if step.kind == STANDBY), None)
+    if paused is None:
+        return ask_next(turn, record, Text("standby-none", number=number))
+    with undoable(turn.session, turn.person, turn.now, Text("standby-ended-undone", number=number)):
+        end = settle if paused.due_at <= turn.now else cancel
+        end(turn.session, paused, turn.now)
+    return ask_next(turn, record, Text("standby-ended", number=number))
 
 
 def open_card(turn: Turn, rest: str) -> Reply:
@@ -113,6 +128,7 @@ COMMANDS = (
     Command("done", done, listed=False),
     Command("snooze", postpone, listed=False),
     Command("unplan", unplan, listed=False),
+    Command("resume", resume, listed=False),
     Command("open", open_card, listed=False),
 )
 FLOWS = (SNOOZE,)
