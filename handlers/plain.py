@@ -98,7 +98,9 @@ def _about_mentioned(turn: Turn, current: Record | None, text: str) -> Reply | s
         return found.rest
     if len(found.records) == 1:
         return _about(turn, found.records[0], found.rest)
-    return ask_whom(turn, current, found, text) if is_entry(turn, found.rest) else None
+    # What nobody of that name is asked for would be written as it stands.
+    is_for_somebody = is_entry(turn, found.rest) or (not found.records and is_entry(turn, text))
+    return ask_whom(turn, current, found, text) if is_for_somebody else None
 
 
 def _about(turn: Turn, record: Record, text: str) -> Reply | None:

@@ -32,7 +32,7 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _KINDS = {
     "call": _spelt("call called calling phone phoned rang ring تماس زنگ تلفن تلفنی زنگیدم"),
     "meeting": _spelt("meeting met meet visit visited جلسه ملاقات دیدار قرار حضوری"),
-    "demo": _spelt("demo demoed demonstration presentation presented دمو ارائه نمایش معرفی"),
+    "demo": _spelt("demo demoed demonstration presentation presented دمو دموی ارائه نمایش معرفی"),
     "message": _spelt(
         "message messaged mail email emailed e-mail text texted sms whatsapp wrote پیام ایمیل پیامک واتساپ"
     ),
@@ -42,6 +42,7 @@ _KINDS = {
 _SAID = (
     (NO_ANSWER, "no_answer not_answered no_reply not_reached unreached unanswered voicemail did_not_answer"),
     (NO_ANSWER, "didn't_answer didnt_answer did_not_reply didn't_reply didn't_pick_up did_not_pick_up unreachable"),
+    (NO_ANSWER, "nobody_answered nobody_picked_up no_one_answered no_one_picked_up"),
     (NO_ANSWER, "جواب_نداد جواب_ندادند پاسخ_نداد پاسخ_ندادند بی_پاسخ بی_جواب برنداشت برنداشتند"),
     (NO_ANSWER, "در_دسترس_نبود خاموش_بود"),
     ("absent", "no_show did_not_come didn't_come absent نیامد نیومد نیامدند نیومدند حاضر_نشد"),
@@ -59,9 +60,8 @@ _PHRASES = tuple(
     for outcome, phrases in _SAID
     for phrase in (outcome.replace("-", " "), *(_plain(each) for each in phrases.split()))
 )
-_FILLERS = frozenset(
-    {"i", "we", "a", "an", "the", "had", "did", "made", "and", "زدم", "گرفتم", "داشتم", "کردم", "دادم", "شد", "و"}
-)
+_FILLERS = frozenset(_spelt("i we a an the had did made and زدم گرفتم داشتم کردم دادم شد و را رو"))
+_REPLIED = frozenset({"answered", "reached"})
 # What is denied was not done, and what becomes of it is for its author to say.
 _DENIED = frozenset(
     {"not", "didnt", "havent", "wasnt", "never", "cancelled", "canceled", "نمی", "نشد"}
@@ -87,7 +87,8 @@ _BIDDEN = re.compile(
     r"(?:her|him|them|it|the|a|an|again|this|his|their|our|my|mr|mrs|ms|to|about|with)\b"
 )
 _DONE = _spelt(
-    "زدم زدیم گرفتم گرفت گرفتیم داشتم داشتیم کردم کردیم فرستادم فرستادیم دادم دادیم رفتم رفتیم گذاشتم گذاشتیم زنگیدم "
+    "زدم زدیم زد زدند زده گرفتم گرفت گرفتیم داشتم داشتیم کردم کردیم فرستادم فرستادیم دادم دادیم رفتم رفتیم گذاشتم "
+    "گذاشتیم زنگیدم "
     "نداد ندادند داد دادند گفت گفتند شده برنداشت برنداشتند called phoned rang met visited demoed presented messaged "
     "emailed texted wrote sent spoke talked held gave given had reached answered offered quoted wants said"
 )
@@ -135,7 +136,7 @@ def read_deed(text: str) -> Deed | None:
     if text.rstrip().endswith(("?", "؟")) or _asks(spoken) or _intends(spoken):
         return None
     kinds = [kind for kind, names in _KINDS.items() if _contains(spoken, *names)]
-    said = [(outcome, phrase) for outcome, phrase in _PHRASES if _contains(spoken, phrase)]
+    said = _outcomes(spoken)
     kind = kinds[0] if kinds else next((_only_kind(outcome) for outcome, _ in said), None)
     if kind is None:
         return None
@@ -146,6 +147,13 @@ def read_deed(text: str) -> Deed | None:
         return None
     more = text.strip(_EDGES) if _goes_beyond(spoken, kind, outcome) else ""
     return Deed(kind, outcome or (OUTCOMES[kind][0] if more else None), more)
+
+
+def _outcomes(spoken: str) -> list[tuple[str, str]]:
+    """What is said of outcomes, and how; with "no reply" nobody replied."""
+    said = [(outcome, phrase) for outcome, phrase in _PHRASES if _contains(spoken, phrase)]
+    unanswered = any(outcome == NO_ANSWER for outcome, _ in said)
+    return [each for each in said if not (unanswered and each[0] in _REPLIED)]
 
 
 def is_to_be_done(text: str) -> bool:

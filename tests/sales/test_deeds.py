@@ -13,6 +13,8 @@ called, no answer                         | call    | no-answer |
 phoned, did not answer                    | call    | no-answer |
 didn't pick up                            | call    | no-answer |
 voicemail                                 | call    | no-answer |
+nobody answered                           | call    | no-answer |
+texted him, no reply                      | message | sent      | texted him, no reply
 called and spoke                          | call    | reached   |
 call: call back                           | call    | later     |
 Called, they want a sample                | call    | reached   | Called, they want a sample
@@ -40,11 +42,13 @@ quote sent                                | offer   | sent      |
 جلسه عقب افتاد                            | meeting | postponed |
 جلسه، نیومد                               | meeting | absent    |
 دمو ارائه شد                              | demo    | held      |
+دموی نرم‌افزار انجام شد                    | demo    | held      | دموی نرم‌افزار انجام شد
 پيام فرستادم                              | message | sent      |
 ایمیل ارسال شد                            | message | sent      |
 پیام دادم، جواب داد                       | message | answered  |
 پیشنهاد فرستادم                           | offer   | sent      |
 پیش‌فاکتور ارسال کردم                     | offer   | sent      |
+پیش‌فاکتور را فرستادم                     | offer   | sent      |
 """
 NOTHING = ["", "رفتم شمال", "went fishing", "128", "!?", "فردا ساعت ۱۰"]
 DENIED = ["I have not called yet", "we did not meet", "I haven’t called", "meeting cancelled", "Ann said no demo"]
