@@ -26,18 +26,19 @@ _PLANNED = re.compile(r"/snooze (\d+) @(\d+)")
 def corrected(turn: Turn, text: str) -> Reply | None:
     """Move what was planned, or asked about, to what was meant; None when this corrects neither."""
     so = _NOT_SO.fullmatch(text.strip())
-    form = turn.form
-    if form is not None and form.flow == ASKED:
-        # A number alone is a record's, not an hour.
-        return (
-            None if so is None and text.strip().lstrip("#").isdecimal() else _planned_so(turn, so["so"] if so else text)
-        )
+    if turn.form is not None and turn.form.flow == ASKED:
+        return _planned_so(turn, so["so"]) if so else _guessed_again(turn, text)
     step = _shown(turn) if so else None
     if so is None or step is None:
         return None
     was = step.due_at.astimezone(turn.reader.zone)
     moment = _moved(turn, Moment(was.date(), None if step.all_day else was.time()), so["so"])
     return postpone(turn, f"{step.record_id} @{step.id} {typed(moment)}") if moment else None
+
+
+def _guessed_again(turn: Turn, text: str) -> Reply | None:
+    """Another time instead of the guess; a number alone is a record's, not an hour."""
+    return None if text.strip().lstrip("#").isdecimal() else _planned_so(turn, text)
 
 
 def _planned_so(turn: Turn, so: str) -> Reply | None:
