@@ -7,6 +7,8 @@ from itertools import takewhile
 
 from handlers.no_names import (
     ALSO_TO,
+    ANSWERED,
+    ARTICLE,
     BEFORE,
     BETWEEN,
     BIDDING,
@@ -15,6 +17,7 @@ from handlers.no_names import (
     DAYS,
     DENIED,
     DONE_TO,
+    GOD,
     LEADS_TO,
     MONTH_NAMES,
     MONTH_WORD,
@@ -36,6 +39,8 @@ _SHORTEST = 3  # letters of a company that is known by one word
 _MOST_INSIDE = 4  # words of a company's name
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OWNS = re.compile(r"['’]s\b", re.IGNORECASE)
+_PAST = re.compile(r"(?:[یرو]د|[شفس]ت)(?:یم|ند)$|یدم$")  # as verbs end: "به توافق رسیدیم"
+_OF_OBJECT = re.compile(r"^[\s\u200c]+(?:را|رو)(?=\s)")
 _BEFORE_MARK = re.compile(r" (?=[،,.;:])")
 
 
@@ -78,16 +83,20 @@ class Words:
     def _after(self, at: int, key: str) -> Iterator[Run]:
         first = self._behind_titles(at + 1)
         end = self._end(first) if first < len(self.keys) and self._joined(first) else first
-        if end == first:
+        if end == first or GOD in self.keys[first:end]:
             return
         start = first if key in DONE_TO else at
         capital = self._capitals(first, end)
-        if capital > first and key not in ALSO_TO:
+        if capital > first and (key not in ALSO_TO or self._is_from(at)):
             yield Run(first, capital, start, surely=True, whole=True)
         else:
-            talked = at > 0 and self.keys[at - 1] in TALKING
+            talked = (at > 0 and self.keys[at - 1] in TALKING) or self._talked(at, end)
             talks = key in TO and end <= first + MOST_WORDS and (talked or self._talks(end))
             yield Run(first, end, start, surely=talks, whole=talks)
+
+    def _is_from(self, at: int) -> bool:
+        """It is what somebody did: a "call from Bob"."""
+        return self.keys[at] in OF and at > 0 and self.keys[at - 1] in BIDDING
 
     def _at_beginning(self) -> Iterator[Run]:
         at = 0
@@ -97,7 +106,8 @@ class Words:
         end = self._end(first)
         if first < end <= first + MOST_WORDS and end < len(self.keys):
             titled = first > at and self.keys[first - 1] in SURE_TITLES
-            yield Run(first, end, first, surely=titled or self._came(first, end), whole=True)
+            owns = self._owns(end - 1) and self._is_capital(first)
+            yield Run(first, end, first, surely=titled or owns or self._came(first, end), whole=True)
 
     def _behind_titles(self, at: int, *, joined: bool = True) -> int:
         while at < len(self.keys) and self.keys[at] in TITLES and (not joined or self._joined(at)):
@@ -124,8 +134,17 @@ class Words:
         timed = bool(keys) and (keys[0] in NOT_NAMES or keys[0].isdecimal())
         return bool(keys) and (keys[0] in TALKING or (timed and not TALKING.isdisjoint(keys)))
 
+    def _talked(self, at: int, end: int) -> bool:
+        """The verb stands before, and nothing that the small word may belong to behind: "زنگ زدم به رضایی"."""
+        talked = at > 1 and self.keys[at - 2] in TALKING and self.keys[at - 1] in STOPS
+        if any(map(_PAST.search, self.keys[at:end])):
+            return False
+        return talked and (end == len(self.keys) or not self._joined(end) or self.keys[end] in ANSWERED)
+
     def _came(self, first: int, end: int) -> bool:
         """These are who called or did not answer."""
+        if not self._joined(end):
+            return False
         end = self._behind_firm(end)
         between = list(takewhile(lambda key: key in BETWEEN or key.isdecimal(), self.keys[end:]))
         did = self.keys[end + len(between) :][:2]
@@ -189,7 +208,8 @@ class Words:
     def _may_be_whole(self, first: int, last: int) -> bool:
         if last == first + 1:
             return self.tells(first) and len(self.keys[first]) >= _SHORTEST
-        tells = self._may_name(first) and any(self.tells(at) for at in range(first, last))
+        # Names are compared without articles: that of "sent Acme the offer" stays.
+        tells = self._may_name(first) and self.keys[last - 1] != ARTICLE
         return tells and all(map(self._joined, range(first + 1, last)))
 
     def tells(self, at: int) -> bool:
@@ -204,6 +224,7 @@ class Words:
         """The sentence without them and what led to them; "call Tom" is "call them", "Tom's offer" "the offer"."""
         owned = self._owns(last - 1) and run.start == run.first
         before, after = self.text[: self._cut(run)], self.text[self._found[last - 1].end() :]
+        after = after if before.strip() else _OF_OBJECT.sub("", after, count=1)
         rest = _BEFORE_MARK.sub("", " ".join(f"{before} {'the' if owned else ''} {after}".split())).strip(" ،,:")
         return f"{rest} them" if rest.lower() in BIDDING else rest
 

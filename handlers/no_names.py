@@ -42,8 +42,13 @@ LEADS_TO = _set("at of in for from در از تو توی برای واسه")
 OF = _set("from of at and از و")
 # What follows a name in Persian where somebody must have been meant: "به بابک زنگ زدم".
 TALKING = _set("زنگ تماس تلفن صحبت حرف جلسه ملاقات دیدار قرار پیام پیامک ایمیل واتساپ دمو پیشنهاد پیش")
+# What ends a name behind the verb: "زنگ زدم به رضایی جواب نداد".
+ANSWERED = _set("جواب پاسخ برنداشت برنداشتند گفت گفتند")
+GOD = "خدا"
 # They may stand before a name that begins a sentence.
-BEFORE = _set("سلام امروز دیروز دیشب امشب فردا الان today yesterday tomorrow hi just") | NOT_NAMES
+BEFORE = NOT_NAMES | _set(
+    "سلام امروز دیروز دیشب امشب فردا الان پیش قبل گذشته today yesterday tomorrow hi just ago morning afternoon evening"
+)
 # What a name that begins a sentence did: "Bob called", «رضایی زنگ زد».
 CAME = _set("called phoned rang emailed mailed texted messaged wrote replied answered responded picked")
 # In English a capital must tell a name before these: "production says no".
@@ -53,7 +58,7 @@ CAME_NOT = _set("answer reply respond pick call show come")
 REACHES = _set("زنگ تماس تلفن پیام پیامک ایمیل جواب پاسخ واتساپ")
 THEY_DID = _set(
     "زد زدن زدند زده نزد نزدند گرفت گرفتن گرفتند گرفته نگرفت نگرفتند داد دادن دادند داده نداد ندادن ندادند کرد کردند "
-    "نکرد فرستاد فرستادند فرستادن گذاشت گذاشتند"
+    "نکرد فرستاد فرستادند فرستادن گذاشت گذاشتند داشتم داشتیم"
 )
 # Between a name and what they did.
 BETWEEN = (
@@ -67,6 +72,7 @@ BETWEEN = (
 DAYS = frozenset({*WEEKDAYS, *SHORT_WEEKDAYS})
 MONTH_NAMES = frozenset(MONTHS)
 MONTH_WORD = "ماه"
+ARTICLE = "the"
 
 _NOT_IN_ENGLISH = _set(
     "me us him her it them this that he she they you i we my his our their the a an and or but about again back "

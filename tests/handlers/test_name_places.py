@@ -13,6 +13,8 @@ NAMED = {
     "Bob and Emma called": "Bob",
     "Hi, Mr. Miller called back": "Miller",
     "Yesterday at 5 Bob called": "Bob",
+    "Bob's secretary called": "Bob",
+    "missed call from Bob": "Bob",
     "Bob wants a demo tomorrow": "Bob",
     "called Tom May 5, no answer": "Tom",
     "called Tom May, no answer": "Tom May",
@@ -24,6 +26,9 @@ NAMED = {
     "شرکت کاله پیام داد": "کاله",
     "ندا خانم زنگ زد": "ندا خانم",
     "به رضایی زنگ زدم": "رضایی",
+    "زنگ زدم به خانم رضایی جواب نداد": "رضایی",
+    "هفتهٔ پیش رضایی زنگ زد": "رضایی",
+    "از رضایی تماس داشتم": "رضایی",
 }
 NOBODY = (
     *("Customer called", "Client called", "He called", "Boss called", "Secretary called", "Assistant called"),
@@ -37,9 +42,24 @@ NOBODY = (
         "Company called",
     ),
     *("The accountant called", "production says no", "Nobody answered", "Great call, wants a price", "Price is fine"),
+    *(
+        "Busy, called back",
+        "Today's call went well",
+        "Let's call tomorrow",
+        "Called from Berlin",
+        "Customer's boss called",
+    ),
     *("مشتری زنگ زد", "خودش زنگ زد", "طرف زنگ زد", "منشی زنگ زد", "منشی‌شون زنگ زد", "همسرش جواب داد"),
     *("مسئول خرید زنگ زد", "یه نفر زنگ زد", "بالاخره جواب داد", "امروز هم جواب نداد", "سه‌شنبه زنگ زد", "دکتر زنگ زد"),
-    *("گوشیش جواب نداد", "زنگ زدم جواب نداد", "آقای مهندس زنگ زد", "شرکت زنگ زد", "پیگیری کردم، جواب نداد"),
+    *(
+        "گوشیش جواب نداد",
+        "صحبت کردیم به توافق رسیدیم",
+        "به امید خدا زنگ زدم",
+        "زنگ زدم جواب نداد",
+        "آقای مهندس زنگ زد",
+        "شرکت زنگ زد",
+        "پیگیری کردم، جواب نداد",
+    ),
 )
 
 
@@ -64,3 +84,7 @@ def test_what_is_left_of_a_sentence_reads_on() -> None:
     assert left["Tom Becker"] == "closed the contract at Orion Labs"
     assert left["Orion Labs"] == "closed Tom Becker's contract"
     assert "contract" not in left
+    sent = Words("sent Acme the offer")
+    assert {sent.name(run, run.last) for run in sent.inside()} == {"Acme", "Acme the offer"}
+    seen = Words("ندا طاهری رو دیدم، جلسه خوب بود")
+    assert "دیدم، جلسه خوب بود" in {seen.without(run, run.last) for run in seen.inside()}
