@@ -229,9 +229,9 @@ def _speak(
 ) -> list[Put]:
     """Put the answers into the outbox, and remember what they leave open."""
     talk = answered.talk
-    to = Envelope(address.id, address.person_id, answered.reader, event.message, event.sender.chat, lease)
+    person = address.person_id if talk is None else talk.person_id
+    to = Envelope(address.id, person, answered.reader, event.message, event.sender.chat, lease)
     if talk is not None:
-        to = replace(to, person_id=talk.person_id)
         talk.turn += 1
         talk.shown = [label for reply in answered.replies for label in shown(reply, answered.reader)]
         conversations.save_talk(connection, talk)

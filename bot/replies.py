@@ -53,7 +53,7 @@ class Reply:
 
     def after(self, *before: Text) -> "Reply":
         """The same answer with these lines above it."""
-        return replace(self, lines=(*before, *self.lines))
+        return replace(self, lines=(*before, *self.lines)) if before else self
 
 
 @dataclass(frozen=True, slots=True)

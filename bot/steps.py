@@ -98,7 +98,8 @@ def _offered(flow: Flow, progress: Progress, index: int, asking: Asking) -> Step
     if not 0 <= index < len(options):
         raise UserError("button-old")
     chosen = options[index]
-    return replace(_accepted(flow, progress, chosen.value, asking), remember=chosen.remember)
+    step = _accepted(flow, progress, chosen.value, asking)
+    return step if chosen.remember is None else replace(step, remember=chosen.remember)
 
 
 def offers(flow: Flow, progress: Progress, asking: Asking) -> tuple[Option, ...]:
@@ -124,6 +125,8 @@ def _turned(flow: Flow, progress: Progress, asking: Asking) -> Progress:
 
 
 def _first_page(progress: Progress) -> Progress:
+    if PAGE not in progress.answers:
+        return progress
     return replace(progress, answers={name: value for name, value in progress.answers.items() if name != PAGE})
 
 
@@ -133,7 +136,7 @@ def _accepted(flow: Flow, progress: Progress, value: Any, asking: Asking) -> Ste
     onward = _onward(flow, kept)
     # The review says all answers back by itself.
     says_back = step.says_back and not (onward.progress and onward.progress.at == REVIEW)
-    return replace(onward, above=(_said_back(flow, step, value, asking),) if says_back else ())
+    return replace(onward, above=(_said_back(flow, step, value, asking),)) if says_back else onward
 
 
 def together(flow: Flow, progress: Progress, answers: Answers, asking: Asking) -> Step:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -187,7 +188,7 @@ class Turn:
                 step = answered(flow, step.progress, Typed(waiting.pop(step.progress.at)), self.asking(step.progress))
             except UserError as refusal:
                 return self.question().after(*above, refusal.text)
-        return self.proceed(flow, replace(step, above=(*above, *step.above)))
+        return self.proceed(flow, replace(step, above=(*above, *step.above)) if above else step)
 
     def proceed(self, flow: Flow, step: Step) -> Reply:
         """Go where an answer has led: the next question, the review, or the end of the form."""
@@ -232,5 +233,9 @@ class Turn:
 
 def reader_of(person: Who) -> Reader:
     """How a person reads."""
-    language: Language = "fa" if person.language == "fa" else "en"
-    return Reader(language, ZoneInfo(person.zone), "rial" if person.rial_unit == "rial" else "toman")
+    return _reader(person.language, person.zone, person.rial_unit)
+
+
+@lru_cache(256)
+def _reader(language: str, zone: str, unit: str | None) -> Reader:
+    return Reader("fa" if language == "fa" else "en", ZoneInfo(zone), "rial" if unit == "rial" else "toman")

@@ -4,7 +4,7 @@ import pytest
 
 from bot.channels.base import TryLater, Unreachable
 from bot.channels.telegram import Refused, TelegramChannel, TokenRefused
-from bot.channels.telegram.calls import Me
+from bot.channels.telegram.calls import Call
 from bot.channels.telegram.wire import Wire
 from bot.replies import Attachment
 from tests.channels import faults
@@ -97,7 +97,7 @@ async def test_nothing_at_all_is_not_waited_for_for_ever(fake: FakeTelegram) -> 
     fake.fail(faults.Fault(silent=3))
     wire = Wire(fake.token, fake.url, None)
     with pytest.raises(TryLater):
-        await wire.call(Me(), within=1)
+        await wire.call(Call("getMe", dict, {}), within=1)
     await wire.close()
 
 

@@ -1,72 +1,32 @@
-"""The calls we make, declared raw: aiogram's typed ones cost twice the CPU and stop at what they do not know.
+"""The calls we make: each a method's name, what comes back, and its parameters as they go out.
 
-Measured: a typed ``send_message`` takes 0.85 ms, a raw one 0.45 ms; typed polling dies on one malformed update.
+aiogram's own types cost twice the CPU (0.85 ms against 0.45 ms a message) and stop at what they do not know: typed
+polling dies of one malformed update. Only files go by its types, for it knows how to post them.
 """
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from aiogram.methods.base import TelegramMethod
 from aiogram.types import BufferedInputFile
 
+T = TypeVar("T")
 Markup = dict[str, Any]
-NO_PREVIEW: dict[str, Any] = {"is_disabled": True}
 
 
-class Me(TelegramMethod[dict[str, Any]]):
-    """Who we are."""
+@dataclass(frozen=True, slots=True)
+class Call(Generic[T]):
+    """A call without files.
 
-    __returning__ = dict
-    __api_method__ = "getMe"
+    Attributes:
+        method: its name, as Telegram's documentation has it.
+        returns: the type of what comes back; several where Telegram chooses.
+        given: the parameters, as JSON; those that are None are left out.
+    """
 
-
-class Updates(TelegramMethod[list[Any]]):
-    """What happened; asking with an offset confirms everything below it."""
-
-    __returning__ = list
-    __api_method__ = "getUpdates"
-    offset: int | None = None
-    timeout: int
-    allowed_updates: list[str]
-
-
-class SetWebhook(TelegramMethod[bool]):
-    """Have updates delivered to an address."""
-
-    __returning__ = bool
-    __api_method__ = "setWebhook"
-    url: str
-    secret_token: str
-    allowed_updates: list[str]
-
-
-class DeleteWebhook(TelegramMethod[bool]):
-    """Have updates kept until we ask."""
-
-    __returning__ = bool
-    __api_method__ = "deleteWebhook"
-
-
-class SendMessage(TelegramMethod[dict[str, Any]]):
-    """A text."""
-
-    __returning__ = dict
-    __api_method__ = "sendMessage"
-    chat_id: str
-    text: str
-    reply_markup: Markup | None = None
-    link_preview_options: dict[str, Any] = NO_PREVIEW
-
-
-class EditText(TelegramMethod[Any]):
-    """Other words and buttons in a message of ours."""
-
-    __returning__ = (dict, bool)
-    __api_method__ = "editMessageText"
-    chat_id: str
-    message_id: int
-    text: str
-    reply_markup: Markup | None = None
-    link_preview_options: dict[str, Any] = NO_PREVIEW
+    method: str
+    returns: type[T] | tuple[type[T], ...]
+    given: dict[str, Any]
 
 
 class SendPhoto(TelegramMethod[dict[str, Any]]):
@@ -100,32 +60,3 @@ class SendVoice(TelegramMethod[dict[str, Any]]):
     voice: BufferedInputFile
     caption: str | None = None
     reply_markup: Markup | None = None
-
-
-class AnswerPress(TelegramMethod[bool]):
-    """Stop the clock on a pressed button."""
-
-    __returning__ = bool
-    __api_method__ = "answerCallbackQuery"
-    callback_query_id: str
-
-
-class SetCommands(TelegramMethod[bool]):
-    """The menu of commands."""
-
-    __returning__ = bool
-    __api_method__ = "setMyCommands"
-    commands: list[dict[str, str]]
-    scope: dict[str, Any]
-
-
-class GetFile(TelegramMethod[dict[str, Any]]):
-    """Where a file can be downloaded for the next hour."""
-
-    __returning__ = dict
-    __api_method__ = "getFile"
-    file_id: str
-
-
-# These are posted as forms; everything else as JSON.
-WITH_FILE = (SendPhoto, SendDocument, SendVoice)

@@ -187,6 +187,8 @@ class TelegramChannel:
 
     async def _connected(self) -> "Client":
         """The client, loaded aside so that nobody waits for aiogram's import but those who need it."""
+        if self._client is not None:
+            return self._client
         async with self._loading:
             if self._client is None:
                 module = await asyncio.to_thread(importlib.import_module, "bot.channels.telegram.client")

@@ -5,6 +5,7 @@ from typing import Any, Final
 from aiogram.types import BufferedInputFile
 
 from bot.channels.telegram import calls
+from bot.channels.telegram.calls import Call
 from bot.channels.telegram.markup import Piece
 from bot.channels.telegram.read import message_id
 from bot.channels.telegram.refusals import UNCHANGED, UNEDITABLE, Refused, unavailable
@@ -15,6 +16,7 @@ from bot.replies import Outgoing
 WANTED: Final = ["message", "callback_query"]
 ASK_FOR: Final = 30
 SLACK: Final = 10
+NO_PREVIEW: Final = {"is_disabled": True}
 
 
 class Client:
@@ -32,35 +34,35 @@ class Client:
 
     async def me(self) -> dict[str, Any]:
         """Who we are: id, username."""
-        return await self.wire.call(calls.Me())
+        return await self.wire.call(Call("getMe", dict, {}))
 
     async def deliver_to(self, url: str, secret: str) -> None:
         """Have updates delivered to this address."""
-        await self.wire.call(calls.SetWebhook(url=url, secret_token=secret, allowed_updates=WANTED))
+        given = {"url": url, "secret_token": secret, "allowed_updates": WANTED}
+        await self.wire.call(Call("setWebhook", bool, given))
 
     async def keep_updates(self) -> None:
         """Have updates kept until we ask; those that wait are not lost."""
-        await self.wire.call(calls.DeleteWebhook())
+        await self.wire.call(Call("deleteWebhook", bool, {}))
 
     async def updates(self, offset: int | None) -> list[Any]:
         """Updates from this offset on, as soon as there are any; none after half a minute."""
-        call = calls.Updates(offset=offset, timeout=ASK_FOR, allowed_updates=WANTED)
-        return await self.wire.call(call, within=ASK_FOR + SLACK)
+        given = {"offset": offset, "timeout": ASK_FOR, "allowed_updates": WANTED}
+        return await self.wire.call(Call("getUpdates", list, given), within=ASK_FOR + SLACK)
 
     async def send(self, message: Outgoing, piece: Piece) -> str:
         """Send one piece of a message and return its id."""
         if piece.kind == "text":
-            text = calls.SendMessage(chat_id=message.chat, text=piece.text, reply_markup=piece.markup)
-            return sent_id(await self.wire.call(text))
-        return sent_id(await self.wire.call(with_file(message, piece)))
+            return sent_id(await self.wire.call(Call("sendMessage", dict, worded(message, piece))))
+        return sent_id(await self.wire.send_file(with_file(message, piece)))
 
     async def edit(self, message: Outgoing, piece: Piece) -> bool:
         """Put this piece in the place of the message it replaces; False when that cannot be edited any more."""
-        markup = piece.markup if message.buttons else None
-        number = int(message.replaces or 0)
-        call = calls.EditText(chat_id=message.chat, message_id=number, text=piece.text, reply_markup=markup)
+        given = {**worded(message, piece), "message_id": int(message.replaces or 0)}
+        if not message.buttons:
+            given["reply_markup"] = None
         try:
-            await self.wire.call(call)
+            await self.wire.call(Call("editMessageText", (dict, bool), given))
         except Refused as refused:
             if refused.says(*UNEDITABLE):
                 return False
@@ -70,12 +72,13 @@ class Client:
 
     async def answer_press(self, query: str) -> None:
         """Stop the clock on a pressed button."""
-        await self.wire.call(calls.AnswerPress(callback_query_id=query))
+        await self.wire.call(Call("answerCallbackQuery", bool, {"callback_query_id": query}))
 
     async def show_menu(self, chat: str, commands: list[tuple[str, str]]) -> None:
         """Show these commands in one chat."""
         listed = [{"command": name.removeprefix("/"), "description": text[:256]} for name, text in commands]
-        await self.wire.call(calls.SetCommands(commands=listed, scope={"type": "chat", "chat_id": chat}))
+        given = {"commands": listed, "scope": {"type": "chat", "chat_id": chat}}
+        await self.wire.call(Call("setMyCommands", bool, given))
 
     async def fetch(self, ref: str) -> bytes:
         """Return the bytes of a file."""
@@ -84,6 +87,16 @@ class Client:
     async def close(self) -> None:
         """Give up the connections."""
         await self.wire.close()
+
+
+def worded(message: Outgoing, piece: Piece) -> dict[str, Any]:
+    """A text as Telegram wants it."""
+    return {
+        "chat_id": message.chat,
+        "text": piece.text,
+        "reply_markup": piece.markup,
+        "link_preview_options": NO_PREVIEW,
+    }
 
 
 def sent_id(answer: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, Final, TypeVar, cast
 
+import orjson
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
@@ -17,7 +18,7 @@ from aiohttp import ClientError, ClientTimeout
 from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 
 from bot.channels.loose import words
-from bot.channels.telegram import calls
+from bot.channels.telegram.calls import Call
 from bot.channels.telegram.refusals import Refused, refusal, unavailable
 
 T = TypeVar("T")
@@ -71,19 +72,7 @@ class Session(AiohttpSession):
         Raises:
             Unreachable, TryLater, Refused: see ``refusal``.
         """
-        return Response.model_construct(ok=True, result=_result(method, status_code, content))
-
-    async def make_request(self, bot: Bot, method: TelegramMethod[T], timeout: int | None = None) -> T:  # noqa: ASYNC109 - the signature is aiogram's
-        """Post a call as JSON, for half the price of a form; a file needs the form."""
-        if isinstance(method, calls.WITH_FILE):
-            return cast("T", await super().make_request(bot, cast("TelegramMethod[Any]", method), timeout))
-        session = await self.create_session()
-        within = _within(timeout or ANSWER_WITHIN)
-        body = method.model_dump_json(exclude_none=True).encode()
-        url = self.api.api_url(token=bot.token, method=method.__api_method__)
-        async with session.post(url, data=body, headers=_JSON, timeout=within) as told:
-            content = await told.text()
-        return _result(method, told.status, content)
+        return Response.model_construct(ok=True, result=_result(method.__returning__, status_code, content))
 
     async def close(self) -> None:
         """Close at once; aiogram's own waits a quarter of a second, which aiohttp has long made unnecessary."""
@@ -91,12 +80,12 @@ class Session(AiohttpSession):
             await self._session.close()
 
 
-def _result(method: TelegramMethod[T], status: int, content: str) -> T:
+def _result(returns: type[T] | tuple[type[T], ...], status: int, content: str) -> T:
     """What Telegram answered to a call; its trouble as ``Session.check_response`` raises it."""
     answer = parsed(content)
     if answer.get("ok") is not True:
         raise refusal(status, answer)
-    if not isinstance(answer.get("result"), method.__returning__):
+    if not isinstance(answer.get("result"), returns):
         raise unavailable("an answer of another type")
     return cast("T", answer["result"])
 
@@ -125,14 +114,31 @@ class Wire:
         self.session = Session(api=self.server, proxy=proxy, timeout=ANSWER_WITHIN)
         self.client = Bot(token, session=self.session)
 
-    async def call(self, method: TelegramMethod[T], within: int = ANSWER_WITHIN) -> T:
+    async def call(self, call: Call[T], within: int = ANSWER_WITHIN) -> T:
         """Make a call and return its result.
 
         Raises:
             Unreachable, TryLater, Refused: see ``refusal``; network trouble is ``TryLater``.
         """
         with trouble_told():
-            return await self.session.make_request(self.client, method, within)
+            return _result(call.returns, *await self._posted(call, within))
+
+    async def _posted(self, call: Call[T], within: int) -> tuple[int, str]:
+        """The status and the text of the answer; posted as JSON, for half the price of a form."""
+        session = await self.session.create_session()
+        body = orjson.dumps({name: value for name, value in call.given.items() if value is not None})
+        url = self.server.api_url(token=self.client.token, method=call.method)
+        async with session.post(url, data=body, headers=_JSON, timeout=_within(within)) as told:
+            return told.status, await told.text()
+
+    async def send_file(self, method: TelegramMethod[dict[str, Any]]) -> dict[str, Any]:
+        """Post a message with a file, as a form, and return it as Telegram shows it.
+
+        Raises:
+            Unreachable, TryLater, Refused: as ``call``.
+        """
+        with trouble_told():
+            return await self.session.make_request(self.client, method, ANSWER_WITHIN)
 
     async def download(self, ref: str) -> bytes:
         """Return the bytes of a file.
@@ -141,7 +147,7 @@ class Wire:
             Refused: the file is too big or gone.
             TryLater: network trouble.
         """
-        path = words(await self.call(calls.GetFile(file_id=ref)), "file_path")
+        path = words(await self.call(Call("getFile", dict, {"file_id": ref})), "file_path")
         url = self.server.file_url(self.client.token, path)
         with trouble_told():
             async with timeout(DOWNLOAD_WITHIN):
