@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from locales import dates_words as words
@@ -9,6 +10,7 @@ from locales.calendars import add_months, day_of, month_of, quarter_of, year_mon
 from locales.dates_calendar import month_said
 from locales.dates_grammar import piece
 from locales.dates_said import Here, Said, table
+from locales.dates_since import ago, since_its_start
 from locales.dates_spans import Span, span_said
 from locales.dates_units import unit_of
 from locales.moments import NotUnderstood
@@ -38,7 +40,7 @@ def read_period(text: str, now: datetime, language: Language, *, ahead: bool = F
     found = _period(said, 0, here)
     if found and (joint := said.after(words.UP_TO, found[1])) > found[1]:
         last = _period(said, joint, here)
-        found = last and ((found[0][0], last[0][1]), last[1])
+        found = last and (_from_to(said, found[0], (last[0], joint), here), last[1])
     if not found or not said.closes(found[1]) or len(text) > _LONGEST or found[0][0] >= found[0][1]:
         raise NotUnderstood("no period is named")
     return found[0]
@@ -50,6 +52,22 @@ def _period(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
         return max(found, key=lambda it: it[1])
     after = said.after(words.PERIOD_FILLERS, at)
     return _period(said, after, here) if after > at else None
+
+
+def _from_to(said: Said, first: Period, last: tuple[Period, int], here: Here) -> Period:
+    """From one up to the other; the year turns between the months of "December to February", not between two days."""
+    until, at = last
+    if first[0] < until[1] or _DAY in {first[1] - first[0], until[1] - until[0]}:
+        return first[0], until[1]
+    if here.backward:
+        before = _period(said, 0, _at(here, until[0]))
+        return (before[0] if before else first)[0], until[1]
+    after = _period(said, at, _at(here, first[0]))
+    return first[0], (after[0] if after else until)[1]
+
+
+def _at(here: Here, day: date) -> Here:
+    return replace(here, now=datetime.combine(day, here.now.timetz()))
 
 
 def _unit(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
@@ -161,4 +179,4 @@ def _day(said: Said, at: int, here: Here) -> tuple[Period, int] | None:
     return (day, day + _DAY), found.end
 
 
-_RULES: tuple[Rule, ...] = (_unit, _last_span, _next_span, _quarter, _year, _month, _day)
+_RULES: tuple[Rule, ...] = (_unit, _last_span, ago, since_its_start, _next_span, _quarter, _year, _month, _day)

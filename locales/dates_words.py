@@ -253,7 +253,7 @@ QUARTERS_OF_YEAR: dict[str, tuple[int, Language | None]] = table(
     }
 )
 LAST_SPAN = table({"last|the last|past|the past": None})
-LAST_SPAN_AFTER = table({"گذشته|اخیر": None})
+LAST_SPAN_AFTER = table({"گذشته|اخیر|آخر": None})
 UP_TO = table({"تا|to|until|till|-|–|—": None})
 PERIOD_FILLERS = table({"از|from|in|for|on|the|در|سال|ماه|فصل|of": None})
 # A customer's name goes no further than the word that begins a time.
