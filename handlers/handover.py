@@ -47,17 +47,27 @@ def _handed(turn: Turn, form: HandOver) -> Reply:
 
 
 def give_all(turn: Turn, giver: Person, taker: Person) -> Text:
-    """Hand everything open over and tell who takes it; what was done, in words."""
-    done = Text("handover-done", giver=giver.name, taker=taker.name, count=open_count(turn.session, giver))
+    """Hand everything open over, as one action that can be taken back; what was done, in words."""
+    done = all_given(turn, giver, taker)
     with undoable(turn.session, turn.person, turn.now, done):
-        count = hand_over(turn.session, giver, taker, turn.person, turn.now)
-    if taker.id != turn.person.id:
-        told = Text("handover-told", by=turn.person.name, giver=giver.name, count=count)
-        tell_person(turn.session, taker, Reply((told,), (_first_looks(),)), turn.now)
+        give(turn, giver, taker)
     return done
 
 
-def whom_first(turn: Turn, giver: Person, command: str, *above: Text) -> Reply:
+def all_given(turn: Turn, giver: Person, taker: Person) -> Text:
+    """What handing over does, in words: so many of whose are whose then."""
+    return Text("handover-done", giver=giver.name, taker=taker.name, count=open_count(turn.session, giver))
+
+
+def give(turn: Turn, giver: Person, taker: Person) -> None:
+    """Hand everything open over and tell who takes it."""
+    count = hand_over(turn.session, giver, taker, turn.person, turn.now)
+    if taker.id != turn.person.id:
+        told = Text("handover-told", by=turn.person.name, giver=giver.name, count=count)
+        tell_person(turn.session, taker, Reply((told,), (first_looks(),)), turn.now)
+
+
+def whom_first(turn: Turn, giver: Person, command: str, *above: Text, days: str = "") -> Reply:
     """Ask who is to have somebody's open records before they go; the answer does both in one step.
 
     Args:
@@ -65,9 +75,10 @@ def whom_first(turn: Turn, giver: Person, command: str, *above: Text) -> Reply:
         giver: who goes.
         command: what is to be done with them: "leave" or "block".
         above: what is said first.
+        days: which, for a leave, as a command line says them.
     """
     people = [one for one in visible_people(turn.session, turn.person) if one.status == "active" and one != giver]
-    line = f"/{command} @{giver.id}"
+    line = f"/{command} @{giver.id} {days}".strip()
     takers = [Choice(Text("person-name", name=one.name), f"{line} @{one.id}") for one in people[:_TAKERS]]
     others = (Choice(Text("person-handover"), f"/handover @{giver.id}"),) if len(people) > _TAKERS else ()
     ways = (*others, Choice(Text("handover-nobody"), f"{line} yes"), Choice(Text("no"), f"/person @{giver.id}"))
@@ -75,7 +86,8 @@ def whom_first(turn: Turn, giver: Person, command: str, *above: Text) -> Reply:
     return Reply((*above, question), (*rows(takers), ways))
 
 
-def _first_looks() -> tuple[Choice, ...]:
+def first_looks() -> tuple[Choice, ...]:
+    """Where to look when much is new."""
     return Choice(Text("first-today"), "/today"), Choice(Text("first-pipeline"), "/pipeline")
 
 

@@ -19,6 +19,10 @@ def undo(turn: Turn, _: str) -> Reply:
     undone = journal.undo(turn.session, turn.person, turn.now)
     done = Text("undo-done", what=undone.what)
     _tell_who_loses(turn, undone)
+    _tell_who_stays(turn, undone)
+    if undone.here_again or undone.without_leave:
+        here = [turn.session.get_one(Person, each).name for each in undone.here_again]
+        return Reply((done, *(Text("activate-done", name=name) for name in here)))
     away = _still_away(turn, undone)
     if away is not None:
         back = Choice(Text("person-activate"), f"/activate @{away.id}")
@@ -31,8 +35,16 @@ def undo(turn: Turn, _: str) -> Reply:
     return cards.brief(turn, record, done, *again)
 
 
+def _tell_who_stays(turn: Turn, undone: Undone) -> None:
+    """Whoever was told of a leave of some days learns that there is none."""
+    for person_id in undone.without_leave:
+        if person_id != turn.person.id:
+            person = turn.session.get_one(Person, person_id)
+            tell_person(turn.session, person, Reply((Text("leave-off-told", by=turn.person.name),)), turn.now)
+
+
 def _still_away(turn: Turn, undone: Undone) -> Person | None:
-    """Whoever was sent on leave or blocked when their records were handed over, and has the records again."""
+    """Whoever was blocked, or was away already, when their records were handed over, and has the records again."""
     if undone.what.key != "handover-done" or turn.person.role not in ADMINS:
         return None
     people = visible_people(turn.session, turn.person, blocked=True)

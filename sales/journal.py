@@ -15,11 +15,28 @@ from locales.jsons import dump_text, load_text
 from locales.text import Text
 from storage.direct import Direct
 from storage.inserted import watching_inserts
-from storage.tables import Activity, Change, Contact, FollowUp, Goal, JournalEntry, Note, Nudge, Person, Record, Visit
+from storage.tables import (
+    Activity,
+    Change,
+    Contact,
+    FollowUp,
+    Goal,
+    JournalEntry,
+    Leave,
+    Note,
+    Nudge,
+    Person,
+    Record,
+    Visit,
+)
 from storage.tables.base import table_of
 
 UNDO_WITHIN = timedelta(minutes=10)
-_KEPT = {cls.__name__: cls for cls in (Activity, Change, Contact, FollowUp, Goal, Note, Nudge, Record, Visit)}
+_KEPT = {cls.__name__: cls for cls in (Activity, Change, Contact, FollowUp, Goal, Leave, Note, Nudge, Record, Visit)}
+# Of these it is kept what they held when they were made.
+_TOLD_WHOLE = (Goal, Leave)
+# Of a person nothing is taken back but that they were sent on leave.
+_PRESENCE = "status"
 _KEEP = Direct(insert(table_of(JournalEntry)), ("person_id", "label", "rows", "at", "undone_at"))
 _NOT_KEPT = {"version"}
 # Stands where the columns are of a goal that was made or deleted; below it is all that it held.
@@ -38,12 +55,16 @@ class Undone:
         record_id: the record it was about; None if it was about none, or about several.
         given_back: who loses records by it that they had been given, by number, and how many each.
         aims: it was about what somebody aims at.
+        here_again: who had been sent on leave by it, and is here again.
+        without_leave: whose leave of some days is taken back.
     """
 
     what: Text
     record_id: int | None
     given_back: tuple[tuple[int, int], ...] = ()
     aims: bool = False
+    here_again: tuple[int, ...] = ()
+    without_leave: tuple[int, ...] = ()
 
 
 @contextmanager
@@ -62,6 +83,8 @@ def undoable(session: Session, person: Person, now: datetime, label: Text) -> It
     def remember(session: Session, *_: object) -> None:
         flushed.extend(made for made in session.new if type(made).__name__ in _KEPT)
         for touched in session.dirty:
+            if isinstance(touched, Person):
+                _remember_presence(rows, touched)
             if type(touched).__name__ in _KEPT:
                 _remember(rows, touched)
         for gone in session.deleted:
@@ -92,9 +115,15 @@ def _remember(rows: dict[tuple[str, int], dict[str, Any]], touched: Any) -> None
             columns[attribute.key] = [old, _json(getattr(touched, attribute.key))]
 
 
+def _remember_presence(rows: dict[tuple[str, int], dict[str, Any]], person: Person) -> None:
+    history = inspect(person).attrs[_PRESENCE].history
+    for was in history.deleted or ():
+        rows[Person.__name__, person.id] = {_PRESENCE: [was, person.status]}
+
+
 def _held_from_the_start(row: Any) -> dict[str, Any] | None:  # noqa: ANN401 - any mapped row
-    """A goal's number is given anew once it is gone, so what it holds must tell it, too."""
-    return {_MADE: _held(row)} if isinstance(row, Goal) else None
+    """A goal's number is given anew once it is gone, so what it holds must tell it, too; the clock begins a leave."""
+    return {_MADE: _held(row)} if isinstance(row, _TOLD_WHOLE) else None
 
 
 def _held(row: Any) -> dict[str, Any]:  # noqa: ANN401 - any mapped row
@@ -121,8 +150,24 @@ def undo(session: Session, person: Person, now: datetime) -> Undone:
     for name, id_, columns in last.rows:
         _take_back(session, name, id_, columns, now)
     last.undone_at = now
-    aims = any(name == Goal.__name__ for name, _, _ in last.rows)
-    return Undone(load_text(last.label), _record_of(session, last.rows), _given_back(last.rows), aims)
+    return Undone(
+        load_text(last.label),
+        _record_of(session, last.rows),
+        _given_back(last.rows),
+        aims=any(name == Goal.__name__ for name, _, _ in last.rows),
+        here_again=tuple(id_ for name, id_, _ in last.rows if name == Person.__name__ and _is_here(session, id_)),
+        without_leave=tuple(
+            held[_MADE]["person_id"] for name, _, held in last.rows if name == Leave.__name__ and _MADE in held
+        ),
+    )
+
+
+def _is_made(name: str, held: dict[str, Any] | None, cls: type[Any]) -> bool:
+    return name == cls.__name__ and held is not None and _MADE in held
+
+
+def _is_here(session: Session, id_: int) -> bool:
+    return session.get_one(Person, id_).status == "active"
 
 
 def _given_back(rows: list[Any]) -> tuple[tuple[int, int], ...]:
@@ -133,7 +178,7 @@ def _given_back(rows: list[Any]) -> tuple[tuple[int, int], ...]:
 
 def _record_of(session: Session, rows: list[Any]) -> int | None:
     """The one record that the rows belong to."""
-    found = {_owner(session.get(_KEPT[name], id_)) for name, id_, _ in rows} - {None}
+    found = {_owner(session.get(_KEPT[name], id_)) for name, id_, _ in rows if name in _KEPT} - {None}
     return found.pop() if len(found) == 1 else None
 
 
@@ -145,6 +190,9 @@ def _owner(row: Any) -> int | None:  # noqa: ANN401 - any mapped row
 
 
 def _take_back(session: Session, name: str, id_: int, columns: dict[str, Any] | None, now: datetime) -> None:
+    if columns is not None and name == Person.__name__:
+        _bring_back(session.get_one(Person, id_), columns[_PRESENCE])
+        return
     row = session.get(_KEPT[name], id_)
     if columns is not None and _DELETED in columns:
         _make_again(session, columns[_DELETED], number=id_ if row is None else None)
@@ -158,11 +206,28 @@ def _take_back(session: Session, name: str, id_: int, columns: dict[str, Any] | 
     if isinstance(row, Goal) and _MADE in columns:
         _unmake(session, row, columns[_MADE])
         return
+    if isinstance(row, Leave) and _MADE in columns:
+        _call_off(row, columns[_MADE], now)
+        return
     moved = {column for column, (_, new) in columns.items() if _json(getattr(row, column)) != new}
     if moved - _MERELY_NOTED:
         raise UserError("undo-changed-since")
     for column in columns.keys() - moved:
         setattr(row, column, _value(columns[column][0]))
+
+
+def _bring_back(person: Person, status: list[str]) -> None:
+    """Whoever was blocked since, or is here already, stays so."""
+    was, became = status
+    if person.status == became:
+        person.status = was
+
+
+def _call_off(leave: Leave, held: dict[str, Any], now: datetime) -> None:
+    """What the clock has begun since has handed records over: an admin brings them back."""
+    if _json(leave.begun_at) != held["begun_at"]:
+        raise UserError("undo-changed-since")
+    leave.voided_at = now
 
 
 def _unmake(session: Session, goal: Goal, held: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ def give_role(session: Session, person: Person, role: str) -> None:
         UserError: they are the last active admin, or people report to them and nobody reports to a rep.
     """
     if person.role == "admin" and role != "admin":
-        _insist_on_another_admin(session, person)
+        insist_on_another_admin(session, person)
     reports = session.scalar(select(func.count()).where(Person.manager_id == person.id, Person.status != "blocked"))
     if role == "rep" and reports:
         raise UserError("still-leads", name=person.name, count=reports)
@@ -54,7 +54,7 @@ def block(session: Session, person: Person) -> None:
     Raises:
         UserError: they are the last active admin.
     """
-    _insist_on_another_admin(session, person)
+    insist_on_another_admin(session, person)
     person.status = "blocked"
     close_sessions(session, person.id)
     _void_codes(session, person)
@@ -66,7 +66,7 @@ def send_on_leave(session: Session, person: Person) -> None:
     Raises:
         UserError: they are the last active admin.
     """
-    _insist_on_another_admin(session, person)
+    insist_on_another_admin(session, person)
     person.status = "leave"
 
 
@@ -83,7 +83,12 @@ def possible_managers(session: Session, person: Person | None = None) -> Sequenc
     return sorted(others, key=lambda one: by_alphabet(one.name))
 
 
-def _insist_on_another_admin(session: Session, person: Person) -> None:
+def insist_on_another_admin(session: Session, person: Person) -> None:
+    """Refuse to let the last active admin go.
+
+    Raises:
+        UserError: they are.
+    """
     # Locked, so that two admins who demote each other at the same moment do not both succeed.
     admins = select(Person.id).where(Person.role == "admin", Person.status == "active").with_for_update()
     if person.role == "admin" and not set(session.scalars(admins)) - {person.id}:

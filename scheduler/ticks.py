@@ -5,13 +5,27 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from scheduler import again, agenda, digests, followups, goals, held, housekeeping, own_weeks, records, undelivered
+from scheduler import (
+    again,
+    agenda,
+    digests,
+    followups,
+    goals,
+    held,
+    housekeeping,
+    leaves,
+    own_weeks,
+    records,
+    undelivered,
+)
 from scheduler.rounds import BATCH
 from storage.retention import Keep
 
 # A job does at most a batch of work and returns how much it found; a full batch means that there is more.
 Job = Callable[[Connection, datetime], int]
 JOBS: tuple[Job, ...] = (
+    # Who is away, and who has their records, decides whom all else is said to.
+    leaves.see_to,
     # What is held back is said after all else that is due, so that it comes in one message.
     *(agenda.send, followups.remind, records.look, again.repeat, held.release),
     *(goals.celebrate, digests.send, own_weeks.send, undelivered.tell_admins),

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import BigInteger, Connection, and_, func, select, type_coerce
 
 from storage.invariants.life import IS_CLOSED, offenders, records
-from storage.tables import Change, FollowUp, JournalEntry, Nudge
+from storage.tables import Change, FollowUp, JournalEntry, Leave, Nudge
 from storage.tables.base import table_of
 
 _followups, _nudges, _journal, _changes = (table_of(it) for it in (FollowUp, Nudge, JournalEntry, Change))
 _UNDO_WITHIN = timedelta(minutes=10) // timedelta(microseconds=1)
+_leaves = table_of(Leave)
 _IS_OPEN = and_(_followups.c.done_at.is_(None), _followups.c.cancelled_at.is_(None), _followups.c.voided_at.is_(None))
 _OF_RECORD = and_(_followups.c.record_id == records.c.id, _IS_OPEN)
 
@@ -64,6 +65,11 @@ def undone_too_late(connection: Connection) -> list[Any]:
     return list(connection.execute(late).scalars())
 
 
+def leave_without_days(connection: Connection) -> list[Any]:
+    """Leaves (by number) that are over before they begin."""
+    return list(connection.execute(select(_leaves.c.id).where(_leaves.c.back_on <= _leaves.c.starts_on)).scalars())
+
+
 INVARIANTS = (
     planned_before_closing,
     two_standbys,
@@ -72,4 +78,5 @@ INVARIANTS = (
     nudged_twice,
     nudge_of_other_step,
     undone_too_late,
+    leave_without_days,
 )

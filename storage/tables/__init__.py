@@ -17,7 +17,7 @@ from storage.tables.conversation import (
 from storage.tables.follow import Activity, FollowUp, Note, Nudge
 from storage.tables.imports import ColumnChoices, Import
 from storage.tables.limits import SendLimit
-from storage.tables.people import Goal, Person, TeamSetting
+from storage.tables.people import Goal, Leave, Person, TeamSetting
 from storage.tables.records import Change, Contact, JournalEntry, Record, Visit
 from storage.tables.stages import Guidance, Reason, Stage
 from storage.tables.terms import Term
@@ -39,6 +39,7 @@ __all__ = [
     "Heard",
     "Import",
     "JournalEntry",
+    "Leave",
     "Message",
     "Note",
     "Nudge",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, Key
@@ -40,6 +40,31 @@ class Person(Base):
     sample: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     forgotten_at: Mapped[datetime | None]
+
+
+_OPEN_LEAVE = text("ended_at IS NULL AND voided_at IS NULL")
+
+
+class Leave(Base):
+    """Somebody's leave from one day up to, not including, another, in their own zone; without ``back_on`` it is open.
+
+    ``taker_id`` is who gets what they have open when it begins. One that was begun has ended when its person is here
+    again, however that came; one that an admin took back before is ended, too, and never was begun.
+    """
+
+    __tablename__ = "leaves"
+    __table_args__ = (Index("ix_leaves_open", "person_id", sqlite_where=_OPEN_LEAVE, postgresql_where=_OPEN_LEAVE),)
+
+    id: Mapped[Key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    starts_on: Mapped[date]
+    back_on: Mapped[date | None]
+    taker_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    created_at: Mapped[datetime]
+    begun_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    voided_at: Mapped[datetime | None]
 
 
 class TeamSetting(Base):

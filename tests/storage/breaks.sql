@@ -123,3 +123,7 @@ INSERT INTO heard SELECT * FROM heard;
 
 -- other_words
 DELETE FROM terms WHERE record_id = :lead AND term = (SELECT min(term) FROM terms WHERE record_id = :lead);
+
+-- leave_without_days
+INSERT INTO leaves (person_id, starts_on, back_on, by_id, created_at)
+VALUES ((SELECT min(id) FROM people), '2026-12-01', '2026-12-01', (SELECT min(id) FROM people), 0);
