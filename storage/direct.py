@@ -1,4 +1,4 @@
-"""The statements that every answer or every minute runs, in SQLite's own words: SQLAlchemy takes five times as long.
+"""The statements that every answer or every minute runs, in SQLite's own words: SQLAlchemy takes several times as long.
 
 What a statement is, and what its types make of values, is SQLAlchemy's all the same; only its way through the engine
 is left out. On PostgreSQL, where the way to the server outweighs that by far, they run as any other statement does.

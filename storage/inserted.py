@@ -1,4 +1,4 @@
-"""A new row at once: what adding it to a session and flushing that would do, for a third of the price."""
+"""A new row at once: what adding it to a session and flushing that would do, for less."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from bot.replies import PAGE, Button, Outgoing
@@ -36,7 +36,8 @@ def pieces(message: Outgoing) -> list[Piece]:
     text = directed(message.text) if message.rtl else message.text
     texts = [Piece("text", some) for some in split(text, TEXT_LIMIT)]
     found = [*with_file(message, text, texts)] if message.attachment else texts
-    return [*found[:-1], replace(found[-1], markup=keyboard(message))]
+    *before, last = found
+    return [*before, Piece(last.kind, last.text, keyboard(message))]
 
 
 def with_file(message: Outgoing, text: str, texts: list[Piece]) -> Iterator[Piece]:
