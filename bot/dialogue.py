@@ -207,9 +207,8 @@ def _usable(turn: Turn) -> bool:
     progress = turn.form
     if progress is None or progress.flow not in turn.script.flows:
         return False
-    flow = turn.script.flows[progress.flow]
-    names = {step.name for step in flow.steps}
-    return progress.at in {REVIEW, FIELDS, *names} and all(_is_of(flow, name) for name in progress.answers)
+    names = {REVIEW, FIELDS, *(step.name for step in turn.script.flows[progress.flow].steps)}
+    return progress.at in names and all(name in names or name.startswith(ASIDE) for name in progress.answers)
 
 
 def _is_of(flow: Flow, name: str) -> bool:

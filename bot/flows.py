@@ -1,6 +1,6 @@
 """A form is data: its questions, and how far somebody has come with them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast
 
@@ -113,6 +113,27 @@ def dump_unsure(unsure: Unsure) -> dict[str, Any]:
 def dump_options(options: tuple[Option, ...]) -> list[Any]:
     """Offered answers as JSON."""
     return [[option.value, dump_text(option.label), option.remember] for option in options]
+
+
+class Offered(Mapping[str, tuple[Option, ...]]):
+    """What a form offers, by step; read when somebody looks, for most questions offer nothing.
+
+    Args:
+        kept: as ``dump_options`` wrote it, by step.
+    """
+
+    def __init__(self, kept: Mapping[str, list[Any]]) -> None:
+        """Read nothing yet."""
+        self._kept = kept
+
+    def __getitem__(self, step: str) -> tuple[Option, ...]:
+        return load_options(self._kept[step])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
 
 def load_options(data: list[Any]) -> tuple[Option, ...]:

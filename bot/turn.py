@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.events import Event
-from bot.flows import FIELDS, REVIEW, Flow, Progress, dump_options, load_options
+from bot.flows import FIELDS, REVIEW, Flow, Offered, Progress, dump_options
 from bot.house import House
 from bot.kinds import Asking, Option
 from bot.questions import fields, question, review
@@ -132,7 +132,7 @@ class Turn:
 
     def asking(self, progress: Progress | None = None) -> Asking:
         """What the kinds of answer may know."""
-        options = {name: load_options(data) for name, data in (progress.options if progress else {}).items()}
+        options = Offered(progress.options if progress else {})
         answers = progress.answers if progress else {}
         kept_in = progress.about.get("currency") if progress else None
         return Asking(self.reader, self.now, lambda: self.house, self.room.who.rial_unit, options, answers, kept_in)
