@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from bot.events import Pressed
 from bot.turn import Turn
+from locales.digits import folded
 from locales.errors import UserError
 from locales.keys import Key
 from locales.text import Text, Value
-from sales.access import visible_owners, visible_person
+from sales.access import best_named, visible_owners, visible_people, visible_person
 from sales.periods import Frame, Span, month, read_span
 from sales.settings import TeamSettings, team_settings
 from sales.wording import called
@@ -42,7 +43,7 @@ class Asked:
 
 
 def asked(turn: Turn, rest: str, default: Span | None = None, *, nearest: bool = False) -> Asked:
-    """Read "[PERIOD] [NAME]"; without a period it is the default, or else this month of the team's calendar.
+    """Read a period and a name, in either order; without a period it is the default, or else this month of the team's.
 
     A month without a year is the last one, or with ``nearest`` whichever is nearer.
 
@@ -50,31 +51,54 @@ def asked(turn: Turn, rest: str, default: Span | None = None, *, nearest: bool =
         UserError: neither a period nor somebody whose work this person may see is named.
     """
     settings = team_settings(turn.session)
-    typed, name = _period_first(turn, rest, settings, nearest=nearest)
+    typed, name = _period_in(turn, rest, settings, nearest=nearest)
     span = typed or default or month(turn.now.astimezone(turn.reader.zone).date(), settings)
-    who, person = _whose(turn, name)
+    who, person = _whose(turn, name, alone=typed is None)
     words = f"@{person.id}" if name and person else ""
     return Asked(Frame(who, span, turn.now, settings), person, words, named=typed is not None)
 
 
-def _period_first(turn: Turn, rest: str, settings: TeamSettings, *, nearest: bool) -> tuple[Span | None, str]:
-    """The longest beginning that names a period, and what follows it."""
-    words = rest.split()
-    for cut in range(len(words), 0, -1):
-        try:
-            return read_span(" ".join(words[:cut]), turn.now, settings, nearest=nearest), " ".join(words[cut:])
-        except UserError:
-            continue
-    return None, rest.strip()
+def _period_in(turn: Turn, rest: str, settings: TeamSettings, *, nearest: bool) -> tuple[Span | None, str]:
+    """The most words beside each other that name a period, and the others; "آذر کریمی" is somebody, not a month."""
+    words = rest.split()[:_MOST_WORDS]
+    for size in range(len(words), 0, -1):
+        for start in range(len(words) - size + 1):
+            try:
+                span = read_span(" ".join(words[start : start + size]), turn.now, settings, nearest=nearest)
+            except UserError:
+                continue
+            name = _name(words[:start] + words[start + size :])
+            whole = _name(words)
+            return (None, whole) if name and len(_called(turn, whole)) == 1 else (span, name)
+    return None, _name(words)
 
 
-def _whose(turn: Turn, name: str) -> tuple[frozenset[int] | None, Person | None]:
+_MOST_WORDS = 12
+_AROUND = frozenset({"of", "for", "by", "in", "during", "از", "برای", "در", "طی", "را", "رو"})
+
+
+def _name(words: list[str]) -> str:
+    """The words without those that only join them to a period."""
+    while words and folded(words[0]) in _AROUND:
+        words = words[1:]
+    while words and folded(words[-1]) in _AROUND:
+        words = words[:-1]
+    return " ".join(words).removesuffix("'s").removesuffix("’s")
+
+
+def _called(turn: Turn, name: str) -> list[Person]:
+    return best_named(name, [(one, (one.name,)) for one in visible_people(turn.session, turn.person, blocked=True)])
+
+
+def _whose(turn: Turn, name: str, *, alone: bool) -> tuple[frozenset[int] | None, Person | None]:
     person = turn.person
     if name:
         try:
             person = visible_person(turn.session, turn.person, name, blocked=True)
         except UserError as refusal:
-            raise UserError("period-not-understood") if turn.person.role == "rep" else refusal from None
+            if refusal.text.key != "person-unknown":
+                raise
+            raise UserError("figures-not-understood" if alone else "figures-of-nobody", name=name) from None
         return frozenset({person.id}), person
     owners = visible_owners(turn.session, person)
     return None if owners is None else frozenset(owners), person if person.role == "rep" else None

@@ -7,10 +7,12 @@ from bot.questions import rows
 from bot.replies import Choice, Reply, Rows
 from bot.script import Command
 from bot.turn import Turn
+from handlers import find
 from handlers.forecasts import expected
 from handlers.frames import PERIODS, Asked, asked, is_pressed, period, whose
 from handlers.naming import grouped
 from locales.digits import folded
+from locales.errors import UserError
 from locales.text import Percent, Text, Value
 from sales.figures import Name, figures
 from sales.measures import Days
@@ -38,8 +40,11 @@ _EVERYTHING = frozenset({"all", "everything", "همه"})
 def stats(turn: Turn, rest: str) -> Reply:
     """The figures of a period, each beside the period before: the main ones, or with "all" everything."""
     rest, everything = _with_everything(rest)
-    of, chosen = asked(turn, rest), _GROUPS if everything else _MAIN
-    frame = of.frame
+    try:
+        of = asked(turn, rest)
+    except UserError as refusal:
+        return _of_customer(turn, refusal)
+    chosen, frame = _GROUPS if everything else _MAIN, of.frame
     names = tuple(name for group in chosen for name in group)
     found = {figure.name: line(figure) for figure in figures(turn.session, frame, names)}
     previous = period(turn, frame.previous().span, frame.settings)
@@ -50,6 +55,18 @@ def stats(turn: Turn, rest: str) -> Reply:
     groups = [[found[name] for name in group] for group in chosen]
     stages_too = list(_by_stage(turn, frame)) if everything else []
     return Reply(grouped(heading, *groups, stages_too), _onward(of, everything=everything), in_place=is_pressed(turn))
+
+
+def _of_customer(turn: Turn, refusal: UserError) -> Reply:
+    """Figures are of people; a customer of that name is shown instead.
+
+    Raises:
+        UserError: nobody is called so.
+    """
+    found = find.known(turn, str(refusal.text.params.get("name", "")))
+    if found is None:
+        raise refusal
+    return found
 
 
 def _with_everything(rest: str) -> tuple[str, bool]:

@@ -47,7 +47,55 @@ MEANT_TOO = {
     "/show 128": ("show 128", "open 128", "نمایش ۱۲۸", "پروندهٔ ۱۲۸ رو باز کن", "۱۲۸ رو نشون بده"),
     "/pipeline": ("فرصت‌هام رو نشون بده",),
 }
+FIGURES = {
+    "/stats 3 ماه گذشته": (
+        *("فروش ۳ ماه گذشته چقدر بوده", "فروش ۳ ماه گذشته", "در ۳ ماه گذشته چقدر فروختیم؟", "۳ ماه گذشته"),
+        *("آمار فروش ۳ ماه گذشته", "۳ ماه گذشته چقدر فروختم"),
+    ),
+    "/stats سه ماه گذشته": ("سه ماه گذشته چقدر فروختم؟", "درآمد سه ماه گذشته"),
+    "/stats 6 ماه گذشته": ("فروش ۶ ماه گذشته چقدره؟",),
+    "/stats از اول سال": ("از اول سال چقدر فروختیم؟",),
+    "/stats پاییز": ("پاییز چقدر فروش داشتیم؟", "فروش پاییز"),
+    "/stats امسال": ("امسال چقدر فروختیم؟",),
+    "/stats این فصل": ("درآمد این فصل",),
+    "/stats ماه گذشته": ("گزارش ماه گذشته",),
+    "/stats this month": ("number of meetings this month", "how many calls did I make this month?"),
+    "/stats این هفته": ("چند تا تماس گرفتم این هفته",),
+    "/stats این ماه": ("تعداد تماس‌های این ماه",),
+    "/stats last month": ("conversion rate last month?", "how many leads did we get last month"),
+    "/stats the last 3 months": ("how much did we sell in the last 3 months?",),
+    "/stats October": ("how much did we sell in October?", "sales in October"),
+    "/stats q2 2017": ("how much did we sell in Q2 2017?",),
+    "/stats June 2017 Darcel": ("how much did Darcel sell in June 2017?",),
+    "/stats این ماه نگار": ("نگار این ماه چقدر فروخته؟", "این ماه نگار چقدر فروخته", "فروش نگار این ماه چقدره"),
+    "/stats ماه گذشته نگار": ("عملکرد نگار در ماه گذشته",),
+    "/stats this month Negar": ("how much did Negar sell this month?",),
+    "/stats last month Daniel": (
+        "sales of Daniel last month",
+        "Daniel's sales last month",
+        "how did Daniel do last month?",
+    ),
+    "/stats Daniel": ("how is Daniel doing?",),
+    "/stats last month Will": ("how much did Will sell last month",),
+    "/team this month": ("how is the team doing this month", "who sold most this month?"),
+    "/team این ماه": ("کی بیشتر فروخته این ماه؟", "عملکرد تیم در این ماه"),
+    "/charts 3 ماه گذشته": ("نمودار ۳ ماه گذشته",),
+    "/charts won ماه پیش": ("نمودار فروش ماه پیش",),
+    "/charts last month": ("chart of last month",),
+    "/charts funnel": ("قیف فروش",),
+    "/forecast next month": ("forecast for next month", "how much will we sell next month?"),
+    "/forecast next quarter": ("forecast for next quarter",),
+    "/forecast ماه بعد": ("پیش‌بینی فروش ماه بعد", "ماه بعد چقدر می‌فروشیم؟"),
+}
+NO_FIGURES = (
+    *("قرارداد دیروز بسته شد", "فروش خوبی داشتیم این ماه", "گزارش رو دیروز فرستادم", "جلسهٔ فروش با نگار فردا"),
+    *("چند تا جلسه دارم این هفته؟", "فروش ۱۰۰ میلیون این ماه", "معامله رو بستیم", "پیش‌بینی هوا", "فروش نگار"),
+    *("the numbers were good last month", "report sent yesterday", "deal closed yesterday", "how are you doing?"),
+    *("closed the deal with Acme last month", "call Negar about the sales figures next week", "how is it going"),
+    *("send sales report to Tom tomorrow", "sales meeting with Daniel last month", "the report is due next week"),
+)
 NOT_MEANT = (
+    *NO_FIGURES,
     *("چرا جواب نداد؟", "why did she not answer?", "فروش به آبان عقب افتاد", "why me", "کارت ویزیت دادم بهش"),
     *("پیگیری فردا ساعت ۱۰", "follow up tomorrow", "فردا پیگیری قرارداد", "show her the demo tomorrow at 10"),
     *("فردا ساعت ۵ زنگ بزنم", "فردا چه ساعتی زنگ بزنم؟", "پس‌فردا با علی قرار دارم", "ماه بعد", "چه خوب", "چی شد"),
@@ -57,7 +105,8 @@ NOT_MEANT = (
 
 
 @pytest.mark.parametrize(
-    "line, words", [(line, words) for meant in (MEANT, MEANT_TOO) for line, said in meant.items() for words in said]
+    "line, words",
+    [(line, words) for meant in (MEANT, MEANT_TOO, FIGURES) for line, said in meant.items() for words in said],
 )
 def test_plain_words_mean_a_command(line: str, words: str) -> None:
     assert spoken(words) == line
