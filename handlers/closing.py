@@ -13,9 +13,12 @@ from handlers import cards
 from handlers.entered import entered
 from handlers.naming import meant
 from handlers.promotion import ask_to_promote
+from handlers.reason_words import is_likely
 from handlers.versions import begin_about, changed, told
+from locales.digits import folded
 from locales.keys import Key
 from locales.text import Plain, Text
+from locales.words import spellings
 from sales import life
 from sales.access import visible_record
 from sales.journal import undoable
@@ -25,6 +28,8 @@ from storage.tables import Reason, Record
 
 # The name under which a form keeps the reasons that want a note.
 _WANTING = f"{ASIDE}wanting"
+# And the note that was said already.
+_SAID = f"{ASIDE}said"
 _NOTE = 500
 _WAYS: dict[str, tuple[Callable[..., None], Key]] = {
     LOST: (life.lose, "life-lost"),
@@ -61,14 +66,16 @@ def drop(turn: Turn, rest: str) -> Reply:
 def _ask(turn: Turn, flow: Flow, record: Record, reason: str, *above: Text) -> Reply:
     offered = reasons(turn.session, _outcome(flow, record))
     options = tuple(Option(row.key, Text("life-choice", words=name_of(row))) for row in offered)
-    return begin_about(
-        turn,
-        flow,
-        record,
-        answers={_WANTING: [row.key for row in offered if row.needs_note]},
-        options={"reason": options},
-        said={"reason": reason} if reason else {},
-    ).after(*above)
+    answers: dict[str, Any] = {_WANTING: [row.key for row in offered if row.needs_note]}
+    known = not reason or any(folded(reason) in {one.value, *spellings(one.label)} for one in options)
+    if not known:
+        # What is no reason of ours is kept as the note on the one that is chosen.
+        note = reason[:_NOTE]
+        options = tuple(sorted(options, key=lambda one: not is_likely(str(one.value), reason)))
+        answers[_SAID] = note
+        above = (*above, Text("ending-noted", note=note))
+    said = {"reason": reason} if reason and known else {}
+    return begin_about(turn, flow, record, answers=answers, options={"reason": options}, said=said).after(*above)
 
 
 def _outcome(flow: Flow, record: Record) -> str:
@@ -96,8 +103,9 @@ def _end(turn: Turn, flow: Flow, ending: Ending) -> Reply:
     close, key = _WAYS[_outcome(flow, record)]
     reason = name_of(turn.session.get_one(Reason, ending.reason))
     done = Text(key, number=Plain(record.id), reason=reason)
+    said = turn.form.answers.get(_SAID) if turn.form else None
     with undoable(turn.session, turn.person, turn.now, done):
-        close(turn.session, record, ending.reason, ending.why or ending.note, turn.person, turn.now)
+        close(turn.session, record, ending.reason, ending.why or ending.note or said, turn.person, turn.now)
     return cards.brief(turn, record, done)
 
 
@@ -106,7 +114,8 @@ def _again(turn: Turn, flow: Flow, record: Record, was: dict[str, Any]) -> Reply
     above = told(turn, flow, record, was)
     if record.kind not in ({LEAD, "open"} if flow.name == DROPPING.name else {"open"}):
         return cards.brief(turn, record, *above)
-    return _ask(turn, flow, record, "", *above)
+    said = str(turn.form.answers.get(_SAID, "")) if turn.form else ""
+    return _ask(turn, flow, record, said, *above)
 
 
 def reopen(turn: Turn, rest: str) -> Reply:
@@ -121,11 +130,11 @@ def reopen(turn: Turn, rest: str) -> Reply:
 
 
 def _wants_note(answers: Answers) -> bool:
-    return answers.get("reason") in answers.get(_WANTING, ())
+    return answers.get("reason") in answers.get(_WANTING, ()) and _SAID not in answers
 
 
 def _may_have_note(answers: Answers) -> bool:
-    return not _wants_note(answers)
+    return not _wants_note(answers) and _SAID not in answers
 
 
 _STEPS = (

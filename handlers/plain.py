@@ -19,27 +19,25 @@ from handlers.mentioned import mentioned
 from handlers.naming import title
 from handlers.near import near_commands
 from handlers.nudged import ENDS, WHEN, names_a_time, read_time
+from handlers.numbered import commanded, numbered
 from handlers.outcomes import ended
 from handlers.planning import number_in
 from handlers.reminding import REMIND, ask_when, ask_which, plan_wish, planned_reply, remind
 from handlers.whom_meant import ask_whom, deed_of_nobody, is_entry
 from handlers.whose import is_hardly_amount, names_record
-from locales.digits import latin
 from locales.errors import UserError
 from locales.introductions import Introduction, read_introduction
 from locales.keys import Key
 from locales.text import Several, Text
 from sales.access import visible_record
-from sales.deeds import is_to_be_done, read_deed, tells_what_was
+from sales.deeds import is_to_be_done, read_deed
 from sales.followups import FOLLOWUP
 from storage.tables import Record
 
 _LONGEST_DATA = 64  # bytes of a button
 _OFFERED = re.compile(r"/remind \d+ \S")
-_FIRST = re.compile(r"\s*(\d{1,6})\s+(?=\D)(.+)", re.DOTALL)
 # What is noted may be about anybody.
 _NOTED = re.compile(r"\s*(?:note|یادداشت)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"#\s?(\d{1,9})\b")
 
 
 def plain(turn: Turn, text: str) -> Reply:
@@ -51,9 +49,12 @@ def plain(turn: Turn, text: str) -> Reply:
     said = read_introduction(text)
     if _introduces(turn, said):
         return capture.new(turn, text)
-    numbered = _numbered(turn, text)
-    if numbered is not None:
-        return _about_named(turn, *numbered, said)
+    line = commanded(turn, text)
+    if line is not None:
+        return turn.script.commands[line[0]].run(turn, line[1])
+    by_number = numbered(turn, text)
+    if by_number is not None:
+        return _about_named(turn, *by_number, said)
     about = nudged.meant(turn)
     meant = _about_mentioned(turn, about.record, text)
     if isinstance(meant, Reply):
@@ -74,18 +75,6 @@ def plain(turn: Turn, text: str) -> Reply:
     )
 
 
-def _numbered(turn: Turn, text: str) -> tuple[int, str] | None:
-    """The record's number that a sentence names, and its other words; without # only where it tells what was done."""
-    typed = latin(text)
-    named = _NUMBERED.search(typed)
-    if named is not None:
-        return int(named[1]), " ".join(_NUMBERED.sub(" ", typed).split())
-    first = _FIRST.match(typed)
-    if first is None or not (tells_what_was(first[2]) or done_and_to_come(turn, first[2])):
-        return None
-    return (int(first[1]), first[2]) if nudged.seen(turn, int(first[1])) else None
-
-
 def _about_mentioned(turn: Turn, current: Record | None, text: str) -> Reply | str | None:
     """A sentence that names a customer is about them; where it is not clear about whom, that is asked.
 
@@ -95,7 +84,7 @@ def _about_mentioned(turn: Turn, current: Record | None, text: str) -> Reply | s
     if found is None or not found.rest:
         return None
     if [current] == found.records:
-        return found.rest
+        return _ended(turn, current, found.rest, named=True) or found.rest
     if len(found.records) == 1:
         return _about(turn, found.records[0], found.rest)
     # What nobody of that name is asked for would be written as it stands.
@@ -106,7 +95,7 @@ def _about_mentioned(turn: Turn, current: Record | None, text: str) -> Reply | s
 def _about(turn: Turn, record: Record, text: str) -> Reply | None:
     """What the sentence does with this record, whatever is spoken of; None when that is nothing."""
     return (
-        _ended(turn, record, text)
+        _ended(turn, record, text, named=True)
         or _told_and_planned(turn, record, text)
         or nudged.settled_of(turn, record, text)
         or _planned(turn, record, text)
@@ -145,9 +134,11 @@ def _reaches(said: Introduction) -> bool:
     return bool(said.phone or said.email)
 
 
-def _ended(turn: Turn, record: Record | None, text: str) -> Reply | None:
+def _ended(turn: Turn, record: Record | None, text: str, *, named: bool = False) -> Reply | None:
     """It says how the record ended, or what else is to be done with it at once."""
-    return (ended(turn, record, text) or about_it(turn, record, text)) if record is not None else None
+    if record is None:
+        return None
+    return ended(turn, record, text, named=named) or about_it(turn, record, text, named=named)
 
 
 def _retried(turn: Turn, text: str) -> Reply | None:

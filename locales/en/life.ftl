@@ -59,6 +59,7 @@ ending-why-ask = What was it? A few words, please.
 ending-why-label = Explanation
 ending-note-ask = Would you like to add a note?
 ending-note-label = Note
+ending-noted = I will keep this as the note: “{ $note }”
 
 undo-done = Taken back: “{ $what }”
 

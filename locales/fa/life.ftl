@@ -59,6 +59,7 @@ ending-why-ask = لطفاً در چند کلمه بنویسید چه بود.
 ending-why-label = توضیح
 ending-note-ask = یادداشتی هم اضافه می‌کنید؟
 ending-note-label = یادداشت
+ending-noted = این را به‌عنوان یادداشت نگه می‌دارم: «{ $note }»
 
 undo-done = برگردانده شد: «{ $what }»
 
