@@ -15,6 +15,7 @@ from bot.tasks import put_task
 from bot.turn import Turn
 from handlers.files import take as keep_with_record
 from handlers.import_columns import COLUMN_DECISIONS, READ, STORE, again, column_asked, more_fields
+from handlers.import_left import leave_it
 from handlers.import_words import COLUMNS, HEADER, asking, buttons, wrong_rows
 from handlers.whom import Whom, options
 from locales.digits import folded
@@ -117,11 +118,6 @@ def _add(turn: Turn, found: Import, _: str) -> None:
     again(turn, found)
 
 
-def _leave(turn: Turn, found: Import, _: str) -> None:
-    found.state = LEFT
-    turn.session.get_one(Blob, found.blob_id).content = None
-
-
 _DECISIONS: Mapping[str, Callable[[Turn, Import, str], None]] = MappingProxyType(
     {
         "go": _go,
@@ -129,7 +125,7 @@ _DECISIONS: Mapping[str, Callable[[Turn, Import, str], None]] = MappingProxyType
         "toman": _in_toman,
         "rial": _in_rial,
         "add": _add,
-        "leave": _leave,
+        "leave": leave_it,
         **COLUMN_DECISIONS,
     }
 )

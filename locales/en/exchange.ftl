@@ -17,7 +17,7 @@ export-nothing = There is no record to export yet.
 import-intro =
     I take in records from a CSV file or an Excel workbook (.xlsx) whose first line names the columns. For example:
     { $example }
-    I know the exports of HubSpot, Zoho, Salesforce and Pipedrive, and our own; about other columns I ask. You will see a preview; before you agree nothing is stored.
+    I know the exports of HubSpot, Zoho, Salesforce and Pipedrive, and our own; about other columns I ask. A file may have up to 100,000 rows. You will see a preview; before you agree nothing is stored.
 import-file-ask = Please send the file.
 import-wants-file = I need the file itself, as a document: CSV or .xlsx.
 import-offer-what-ask = Shall I take in the records in this file?
