@@ -9,7 +9,7 @@ from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers.cards import card
-from handlers.listing import PAGE, Counted, listing
+from handlers.listing import PAGE, Aside, listing
 from handlers.naming import page_of, paging
 from locales.digits import folded
 from locales.text import Text
@@ -132,7 +132,7 @@ def _listed(turn: Turn, text: str, page: int, found: Found, *, in_place: bool) -
     heading = [Text("find-title", total=total, text=text)]
     if not fits and total > PAGE:
         heading.append(Text("find-narrow"))
-    return listing(turn, found.records, heading, buttons, page=page, total=total, in_place=in_place, counted=Counted())
+    return listing(turn, found.records, heading, buttons, page=page, total=total, in_place=in_place, aside=Aside())
 
 
 def _paging(text: str, page: int, total: int) -> tuple[tuple[Choice, ...], ...]:

@@ -4,35 +4,31 @@ from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from sqlalchemy import func, select
-
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import Command
 from bot.turn import Turn
 from handlers.frames import Asked, asked, period, whose
 from handlers.last_period import spoken_of
-from handlers.listing import PAGE, Counted, listing
+from handlers.listing import PAGE, Aside, listing
 from handlers.naming import paged, with_page
 from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Text
 from locales.words import in_both_languages
 from sales.access import seen_by
+from sales.counted import Behind, counted
 from sales.digest import week_before
 from sales.digest_words import why as why_line
-from sales.figures import NAMES, Name, Tally, behind
+from sales.figures import NAMES, Name, Tally
 from sales.measures import Days, is_something
 from sales.periods import team_day
 from sales.settings import team_settings
 from sales.wording import in_full, meaning_of, name_of, shown
-from storage.kpi.scope import size
-from storage.kpi.standing import stages_at
 from storage.tables import Record
 
 # Of these there is no past: they are told as of now, whatever the period.
 _RIGHT_NOW = frozenset[Name]({"overdue", "stale"})
-_AS_IT_STOOD = frozenset[Name]({"open", "open-value", "weighted"})
 _SECOND, _DAY = timedelta(seconds=1), 86_400
 # What the same is called elsewhere, and in textbooks.
 _ALSO: dict[str, Name] = {
@@ -76,32 +72,26 @@ def _asked(turn: Turn, rest: str) -> Asked:
 
 
 def _listed(turn: Turn, of: Asked, name: Name, page: int, *, in_place: bool) -> Reply:
-    frame, ids = of.frame, behind(name, of.frame)
-    mine = select(Record).where(Record.id.in_(ids), seen_by(turn.session, turn.person))
-    worth = func.coalesce(Record.value, -1).desc(), Record.id.desc()
-    total = size(turn.session, mine.with_only_columns(Record.id))
-    found = turn.session.scalars(mine.order_by(*worth).limit(PAGE).offset((page - 1) * PAGE)).all()
+    frame = of.frame
+    found = counted(turn.session, name, frame, seen_by(turn.session, turn.person), page=page, most=PAGE)
     tally = Tally(turn.session, frame)
     value = in_full(name, tally[name], tally.aside(name))
     days = Text("why-right-now") if name in _RIGHT_NOW else period(turn, frame.span, frame.settings)
     heading = [Text("why-title", figure=name_of(name), value=value, whose=whose(turn, of), days=days), meaning_of(name)]
-    elsewhere = size(turn.session, ids) - total
-    if elsewhere:
-        heading.append(Text("why-elsewhere", count=elsewhere))
-    if not total:
+    if found.elsewhere:
+        heading.append(Text("why-elsewhere", count=found.elsewhere))
+    if not found.total:
         heading.append(Text("why-nothing"))
-    pages = paged(why_line(name, frame.span, *filter(None, [of.words])), page, total, PAGE)
-    counted = _counted(turn, name, of, found)
-    return listing(turn, found, heading, pages, page=page, total=total, in_place=in_place, counted=counted)
+    pages = paged(why_line(name, frame.span, *filter(None, [of.words])), page, found.total, PAGE)
+    records, aside = [each.record for each in found.shown], _aside(name, found)
+    return listing(turn, records, heading, pages, page=page, total=found.total, in_place=in_place, aside=aside)
 
 
-def _counted(turn: Turn, name: Name, of: Asked, found: Sequence[Record]) -> Counted:
-    """What a figure counted of each record: the days of its cycle, the stage it was in when the period ended."""
+def _aside(name: Name, found: Behind) -> Aside:
+    """What a figure counted of each record: the days of its cycle, or how it stood when the period ended."""
     if name == "cycle":
-        return Counted(lengths={record.id: _cycle(record) for record in found if record.qualified_at})
-    if name in _AS_IT_STOOD:
-        return Counted(stages=stages_at(turn.session, [record.id for record in found], of.frame.period.end))
-    return Counted()
+        return Aside(lengths={each.record.id: _cycle(each.record) for each in found.shown if each.record.qualified_at})
+    return Aside(counted={each.record.id: each for each in found.shown})
 
 
 def _cycle(record: Record) -> Text:

@@ -66,6 +66,7 @@ board-month = Month
 board-count = Opportunities
 board-whole = Value
 board-weight = Weighted
+board-likely = Probability
 board-list-count = { $count ->
     [one] { $count } record
    *[other] { $count } records

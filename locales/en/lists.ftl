@@ -59,6 +59,8 @@ list-closed = closed { $day }
 list-next = next step { $day }
 list-overdue = overdue since { $day }
 list-standby = on standby until { $day }
+list-odds = { $rate } likely
+list-weighted = { $rate } likely, { $weighted } weighted
 find-text-ask = What are you looking for? A name, company, product, phone number or record number.
 find-title = { $total ->
     [one] { $total } record matches “{ $text }”:

@@ -63,6 +63,7 @@ board-month = ماه
 board-count = فرصت‌ها
 board-whole = مبلغ
 board-weight = مبلغ وزنی
+board-likely = احتمال
 board-list-count = { $count } پرونده
 board-elsewhere = { $count } پروندهٔ دیگر دست کسانی است که کارشان را نمی‌بینید.
 board-page-before = قبلی

@@ -76,13 +76,6 @@ _WORTH = Prepared(lambda who: grouped(who, "currency", "probability"))
 _EXPECTED = Prepared(lambda who: grouped(who, "close_on", "currency", "probability"))
 
 
-def stages_at(session: Session, ids: Sequence[int], at: datetime) -> dict[int, str]:
-    """The stage that each record was in just before an instant, where it has moved since."""
-    later = select(Change.record_id, Change.old).where(Change.record_id.in_(ids), Change.field == "stage")
-    moves = session.execute(later.where(Change.at >= at, Change.voided_at.is_(None)).order_by(Change.id.desc()))
-    return {record_id: old for record_id, old in moves if old is not None}
-
-
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What is expected to close on a day: in one currency, or of unknown value (no currency)."""
