@@ -14,11 +14,12 @@ from handlers.naming import grouped
 from locales.digits import folded
 from locales.errors import UserError
 from locales.text import Percent, Text, Value
-from sales.figures import Name, figures
+from sales.figures import RIGHT_NOW, Figure, Name, figures
 from sales.measures import Days
-from sales.periods import Frame
+from sales.periods import Frame, team_day
 from sales.stages import name_of, stages
 from sales.wording import line, shown
+from sales.wording import name_of as name_of_figure
 from storage import kpi
 
 _GROUPS: tuple[tuple[Name, ...], ...] = (
@@ -46,7 +47,7 @@ def stats(turn: Turn, rest: str) -> Reply:
         return _of_customer(turn, refusal)
     chosen, frame = _GROUPS if everything else _MAIN, of.frame
     names = tuple(name for group in chosen for name in group)
-    found = {figure.name: line(figure) for figure in figures(turn.session, frame, names)}
+    found = {figure.name: _line_of(figure, frame) for figure in figures(turn.session, frame, names)}
     previous = period(turn, frame.previous().span, frame.settings)
     heading = [
         Text("stats-title", whose=whose(turn, of), days=period(turn, frame.span, frame.settings)),
@@ -55,6 +56,14 @@ def stats(turn: Turn, rest: str) -> Reply:
     groups = [[found[name] for name in group] for group in chosen]
     stages_too = list(_by_stage(turn, frame)) if everything else []
     return Reply(grouped(heading, *groups, stages_too), _onward(of, everything=everything), in_place=is_pressed(turn))
+
+
+def _line_of(figure: Figure, frame: Frame) -> Text:
+    """A figure that has no past says so beside those of other days."""
+    today = team_day(frame.now, frame.settings)
+    if figure.name not in RIGHT_NOW or frame.span.start <= today < frame.span.end:
+        return line(figure)
+    return Text("figure-today", label=name_of_figure(figure.name), value=shown(figure.value))
 
 
 def _of_customer(turn: Turn, refusal: UserError) -> Reply:

@@ -37,7 +37,7 @@ def team(turn: Turn, rest: str) -> Reply:
         return Reply((Text("team-nobody"),), ((Choice(Text("first-invite"), "/invite"),),))
     settings = team_settings(turn.session)
     asked, marked = with_page(rest)
-    if asked and not folded(asked).isdecimal():
+    if asked and not _is_page(folded(asked)):
         return _asked(turn, people, asked, marked or 1)
     places = leaders(turn.session, [person.id for person in people], turn.now, settings)
     last = len(people)
@@ -48,6 +48,14 @@ def team(turn: Turn, rest: str) -> Reply:
     keys = (*rows(buttons), *paging("/team", page, last, _PAGE), *OTHER_PERIODS)
     heading = Text("team-title-ranked" if places else "team-title", count=last)
     return Reply((heading, *_lines(turn, shown, places, settings)), keys, in_place=bool(rest))
+
+
+def _is_page(typed: str) -> bool:
+    """A number is a page of the list; four digits are a year."""
+    return typed.isdecimal() and len(typed) < _DIGITS_OF_YEAR
+
+
+_DIGITS_OF_YEAR = 4
 
 
 def _asked(turn: Turn, people: Sequence[Person], asked: str, page: int) -> Reply:

@@ -1,8 +1,9 @@
 """What a figure counted: how it is defined, and the very records, to be opened."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from functools import cache
 
 from bot.questions import rows
 from bot.replies import Choice, Reply
@@ -19,16 +20,15 @@ from locales.words import in_both_languages
 from sales.access import seen_by
 from sales.counted import Behind, counted
 from sales.digest import week_before
+from sales.digest_words import ON_BUTTONS, short
 from sales.digest_words import why as why_line
-from sales.figures import NAMES, Name, Tally
+from sales.figures import NAMES, RIGHT_NOW, Name, Tally
 from sales.measures import Days, is_something
 from sales.periods import team_day
 from sales.settings import team_settings
 from sales.wording import in_full, meaning_of, name_of, shown
 from storage.tables import Record
 
-# Of these there is no past: they are told as of now, whatever the period.
-_RIGHT_NOW = frozenset[Name]({"overdue", "stale"})
 _SECOND, _DAY = timedelta(seconds=1), 86_400
 # What the same is called elsewhere, and in textbooks.
 _ALSO: dict[str, Name] = {
@@ -76,7 +76,7 @@ def _listed(turn: Turn, of: Asked, name: Name, page: int, *, in_place: bool) -> 
     found = counted(turn.session, name, frame, seen_by(turn.session, turn.person), page=page, most=PAGE)
     tally = Tally(turn.session, frame)
     value = in_full(name, tally[name], tally.aside(name))
-    days = Text("why-right-now") if name in _RIGHT_NOW else period(turn, frame.span, frame.settings)
+    days = Text("why-right-now") if name in RIGHT_NOW else period(turn, frame.span, frame.settings)
     heading = [Text("why-title", figure=name_of(name), value=value, whose=whose(turn, of), days=days), meaning_of(name)]
     if found.elsewhere:
         heading.append(Text("why-elsewhere", count=found.elsewhere))
@@ -105,16 +105,39 @@ def names_a_figure(words: str) -> bool:
 
 
 def _figure_first(rest: str) -> tuple[Name | None, str]:
-    """The figure that the first words name, in either language, and what follows."""
+    """The figure that the first words name, in either language, and what follows.
+
+    Also as a button says it, or by the beginning of one name only: "سرعت فروش" of "سرعت فروش در روز".
+    """
     words = rest.split()
-    for cut in range(len(words), 0, -1):
-        typed = folded(" ".join(words[:cut]))
-        if typed in _SYNONYMS:
-            return _SYNONYMS[typed], " ".join(words[cut:])
-        for name in NAMES:
-            if typed in {name, *(folded(label) for label in in_both_languages(name_of(name)))}:
+    for meant in (_called, _begun):
+        for cut in range(len(words), 0, -1):
+            name = meant(folded(" ".join(words[:cut])))
+            if name is not None:
                 return name, " ".join(words[cut:])
     return None, rest.strip()
+
+
+def _called(typed: str) -> Name | None:
+    if typed in _SYNONYMS:
+        return _SYNONYMS[typed]
+    return next((name for name in NAMES if typed in _labels()[name]), None)
+
+
+def _begun(typed: str) -> Name | None:
+    """Two words or more: one word begins too much."""
+    found = [name for name in NAMES if any(label.startswith(f"{typed} ") for label in _labels()[name])]
+    return found[0] if len(found) == 1 and " " in typed else None
+
+
+@cache
+def _labels() -> Mapping[Name, frozenset[str]]:
+    """What each figure is called, also on buttons."""
+    texts = {name: [name_of(name), *([short(name)] if name in ON_BUTTONS else [])] for name in NAMES}
+    return {
+        name: frozenset({name, *(folded(label) for text in named for label in in_both_languages(text))})
+        for name, named in texts.items()
+    }
 
 
 def _which(turn: Turn, of: Asked, *, unknown: bool) -> Reply:

@@ -7,7 +7,7 @@ from typing import cast
 from locales.keys import Key
 from locales.money import Money
 from locales.text import Named, Plain, Several, Short, Text, Value
-from sales.digest import Best, Digest
+from sales.digest import DECISIONS, MAIN, Best, Digest
 from sales.figures import OF_NOW, Name
 from sales.goals import NEW_LEADS, WON_COUNT, WON_VALUE, counted
 from sales.measures import is_something
@@ -79,7 +79,7 @@ def buttons(found: Digest) -> list[tuple[Text, str]]:
     names += [decision.name for decision in found.decisions]
     span = found.frame.span
     charts = Text("charts-button"), f"/charts {span.start} to {span.last}"
-    return [*((_short(name), why(name, span)) for name in names), charts, *_goal_buttons(found)]
+    return [*((short(name), why(name, span)) for name in names), charts, *_goal_buttons(found)]
 
 
 _COUNTED: Mapping[str, Name] = MappingProxyType({WON_VALUE: "value", WON_COUNT: "won", NEW_LEADS: "new"})
@@ -93,7 +93,10 @@ def _goal_buttons(found: Digest) -> Iterator[tuple[Text, str]]:
             yield label, why(_COUNTED[each.goal.measure], counted(each.goal, found.frame.span.end))
 
 
-def _short(name: Name) -> Text:
+ON_BUTTONS = frozenset[Name]({*MAIN, *DECISIONS})
+
+
+def short(name: Name) -> Text:
     """What a figure is called where there is little room."""
     return Text(cast("Key", f"digest-{name}"))
 

@@ -191,6 +191,8 @@ _BEHIND: dict[Name, Callable[[Frame], RecordIds]] = {
     "stale": lambda frame: sets.stale(frame.who, frame.now),
     "slipped": lambda frame: sets.slipped(frame.who, frame.period),
 }
+# Of these there is no past: they are told as of now, whatever the period.
+RIGHT_NOW = frozenset[Name]({"overdue", "stale"})
 # These are told as of now, so there is no period before to set beside them.
 OF_NOW = frozenset[Name]({"overdue", "stale", "velocity"})
 

@@ -54,6 +54,7 @@ aside-slipped = { $value }, { $aside ->
 figure-share = { $rate } ({ $part } of { $whole })
 figure-line = { $label }: { $value }
 figure-beside = { $label }: { $value } ({ $before })
+figure-today = { $label } as of today: { $value }
 figure-changed = { $label }: { $value } ({ $before }, { $change })
 figure-currency = { $value } ({ $before })
 figure-currency-changed = { $value } ({ $before }, { $change })
@@ -222,6 +223,7 @@ digest-goal-place = Team goal { $place }
 digest-week-before = Week before
 digest-week-after = Week after
 digest-not-yet = The week that starts on { $day } has not begun yet.
+digest-one-week = A digest is about one week: name a day of it, as in /digest 18 Nov. For longer periods there is /stats.
 
 why-ask = Which figure shall I open?
 why-of = For { $whose }, { $days }

@@ -55,6 +55,7 @@ aside-slipped = { $value } پرونده، { $aside } بار
 figure-share = { $rate } ({ $part } از { $whole })
 figure-line = { $label }: { $value }
 figure-beside = { $label }: { $value } ({ $before })
+figure-today = { $label } تا امروز: { $value }
 figure-changed = { $label }: { $value } ({ $before }، { $change })
 figure-currency = { $value } ({ $before })
 figure-currency-changed = { $value } ({ $before }، { $change })
@@ -192,6 +193,7 @@ digest-goal-place = هدف تیم { $place }
 digest-week-before = هفتهٔ قبل
 digest-week-after = هفتهٔ بعد
 digest-not-yet = هفته‌ای که از { $day } شروع می‌شود هنوز نرسیده است.
+digest-one-week = گزارش هفتگی دربارهٔ یک هفته است. یکی از روزهای آن هفته را بنویسید، مثلاً ⁦/digest⁩ ۲۵ آبان. برای بازه‌های بلندتر ⁦/stats⁩ هست.
 
 why-ask = کدام عدد را باز کنم؟
 why-of = { $whose }، { $days }
