@@ -103,10 +103,11 @@ def _instead_of_guess(turn: Turn, text: str) -> list[Reply]:
     """What was meant instead is done, and said what is not; what means nothing to us either gets a helpful word."""
     guess = turn.talk.form
     line = turn.script.spoken(text)
-    if line:
-        return _command(turn, line)
     gone = turn.script.dropped(turn)
     about = turn.about.get("record")
+    if line:
+        first, *others = _command(turn, line)
+        return [first if about is not None else first.after(*gone), *others]
     try:
         reply = turn.script.plain(turn, text)
     except UserError as refusal:
@@ -116,7 +117,9 @@ def _instead_of_guess(turn: Turn, text: str) -> list[Reply]:
         return _with_question(turn, turn.script.plain(turn, text).after(*gone))
     if turn.talk.form is guess:
         turn.leave()
-    return _with_question(turn, reply if turn.talk.about == about else reply.after(*gone))
+    # Of the same record something else was said; a guess of no record is about what is lost with it.
+    told = about is not None and turn.talk.about == about
+    return _with_question(turn, reply if told else reply.after(*gone))
 
 
 _A_SENTENCE = 3  # words; fewer are an answer that we do not understand, and the question stays

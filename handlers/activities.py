@@ -1,7 +1,6 @@
 """Logging what was done, with its outcome in one tap, and ticking off what a stage recommends."""
 
 from dataclasses import replace
-from datetime import datetime
 
 from bot.questions import rows
 from bot.replies import Choice, Reply
@@ -12,12 +11,13 @@ from handlers.happened import Happened, happened, instant
 from handlers.naming import meant, opening, title
 from handlers.planning import typed
 from handlers.timeline import deed_name
+from handlers.written_down import log_it, told_and_planned
 from locales.digits import folded
 from locales.moments import Moment
 from locales.text import Plain, Text
-from sales.activities import log, recommended, tick
+from sales.activities import recommended, tick
 from sales.contacts import known_as
-from sales.deeds import OUTCOMES, Deed
+from sales.deeds import OUTCOMES
 from sales.followups import next_step
 from sales.journal import undoable
 from sales.stages import name_of, stages
@@ -29,7 +29,10 @@ def did(turn: Turn, rest: str) -> Reply:
     """Log what was done; without words, or with too few, offer everything that one tap can log."""
     record, said = meant(turn, rest)
     turn.speak_of(record.id)
-    told = happened(turn, said) if said else None
+    both = told_and_planned(turn, record, said) if said else None
+    if both is not None:
+        return both
+    told = happened(turn, said, surely=True) if said else None
     if told is None:
         asked = Text("did-ask", number=Plain(record.id), name=known_as(record.contact))
         above = (title(record), Text("did-not-understood")) if said else (asked,)
@@ -59,16 +62,6 @@ def logged(turn: Turn, record: Record, told: Happened) -> Reply:
         return reply
     until = Choice(Text("did-offer-until"), f"/edit {record.id} offer_valid_until")
     return Reply(reply.lines, (*reply.choices, (until,)))
-
-
-def log_it(turn: Turn, record: Record, deed: Deed, at: datetime, said: Moment | None) -> tuple[Text, ...]:
-    """Log it, so that it can be taken back; what was understood, in words, and that nothing is before its record."""
-    name, day = deed_name(deed.kind, deed.outcome), at.astimezone(turn.reader.zone).date()
-    with undoable(turn.session, turn.person, turn.now, Text("did-undone", number=Plain(record.id), deed=name)):
-        log(turn.session, record, deed, turn.person, turn.now, at)
-    done = Text("did-done", deed=name) if day == turn.today else Text("did-done-on", deed=name, day=day)
-    lines = (done, Text("history-note", words=deed.more)) if deed.more else (done,)
-    return (*lines, Text("did-not-before", day=day)) if said is not None and said.day < day else lines
 
 
 def guidance(turn: Turn, rest: str) -> Reply:

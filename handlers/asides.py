@@ -6,6 +6,7 @@ from bot.turn import Turn
 from handlers import plain
 from handlers.corrected import ASKED
 from handlers.nudged import WHEN, names_a_time
+from handlers.whom_meant import unwritten
 from locales.digits import folded
 from locales.text import Plain, Text
 from sales.deeds import is_to_be_done, tells_what_was
@@ -40,10 +41,10 @@ def is_plan(turn: Turn, text: str) -> bool:
 
 
 def dropped(turn: Turn) -> tuple[Text, ...]:
-    """The plan that nobody has agreed to, in words."""
+    """The plan that nobody has agreed to, in words; what nobody has said for which record it is."""
     form = turn.form
     if form is None or form.flow != ASKED:
-        return ()
+        return unwritten(turn)
     wish = WHEN.load(form.about["wish"])
     when = wish.moment if wish.moment.at else wish.moment.day
     what = wish.what or Text("what-follow-up")

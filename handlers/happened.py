@@ -21,6 +21,11 @@ _BREAK = re.compile(
     r"|(?:(?<=نداد)|(?<=ندادند)|(?<=نداشت)|(?<=زدم)|(?<=زدیم)|(?<=بود)|(?<=answer)|(?<=reply)|(?<=voicemail))\s+"
     r"(?=(?:پس[\s\u200c]?)?فردا|دوباره|مجدد|try|call (?:her|him|them|again|back)|again|agian|tom?m?or?row|tmrw|next )"
 )
+_SAID = re.compile(
+    r"(?:(?:she|he|they) )?said\b|گفت(?:ند|ن)?(?: که)?(?!\S)|(?:call|ring|phone)(?: (?:him|her|them|me|back|again))*"
+    r"|(?:دوباره )?(?:زنگ|تماس) (?:بزن|بزنم|بزنید|بزنیم|بگیر|بگیرم)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,13 @@ class Happened:
     moment: Moment | None = None
 
 
-def happened(turn: Turn, said: str) -> Happened | None:
+def happened(turn: Turn, said: str, *, surely: bool = False) -> Happened | None:
     """What a sentence tells was done; the time in it is when, unless it is still to come. None when it tells nothing.
 
-    Of "called yesterday, they want a sample" all words are kept, of "called yesterday" none are needed.
+    Of "called yesterday, they want a sample" all words are kept, of "called yesterday" none are needed. What is
+    ``surely`` told, as behind a command, need not say so by a verb.
     """
-    whole = read_deed(said)
+    whole = read_deed(said, surely=surely)
     told = _told(turn, said) if whole else None
     if whole is None or told is None:
         return Happened(whole) if whole else None
@@ -56,9 +62,15 @@ def done_and_to_come(turn: Turn, said: str) -> tuple[Happened, str] | None:
         done, coming = happened(turn, head), _read(turn, tail, backward=False)
         if done is None or not _is_over(turn, head) or coming is None or coming.past or tells_what_was(tail):
             continue
-        whole = done.deed if done.deed.outcome else read_deed(said)
+        whole = _put_off(done.deed, tail, coming) or (done.deed if done.deed.outcome else read_deed(said))
         return (Happened(whole, done.moment), tail) if whole and whole.outcome else None
     return None
+
+
+def _put_off(deed: Deed, tail: str, coming: Guess) -> Deed | None:
+    """Of whom we called, and who named a time and nothing else, it is known that they said later."""
+    named = _SAID.match(tail) and not _SAID.sub("", coming.rest).strip()
+    return Deed(deed.kind, "later", deed.more) if deed.kind == "call" and deed.outcome is None and named else None
 
 
 def _is_over(turn: Turn, head: str) -> bool:

@@ -13,24 +13,26 @@ from handlers.about_it import about_it
 from handlers.corrected import ASKED, corrected
 from handlers.courtesies import courtesy_in
 from handlers.followups import is_asked_for
-from handlers.happened import done_and_to_come, instant
 from handlers.introducing import is_about_another
+from handlers.looked_up import asked_of, looked_up
 from handlers.mentioned import mentioned
 from handlers.naming import title
 from handlers.near import near_commands
 from handlers.nudged import ENDS, WHEN, names_a_time, read_time
 from handlers.numbered import commanded, numbered
 from handlers.outcomes import ended
+from handlers.perhaps_done import perhaps_done
 from handlers.planning import number_in
-from handlers.reminding import REMIND, ask_when, ask_which, plan_wish, planned_reply, remind
-from handlers.whom_meant import ask_whom, deed_of_nobody, is_entry
+from handlers.reminding import REMIND, ask_when, plan_wish, planned_reply, remind
+from handlers.whom_meant import ask_whom, deed_of_nobody, is_entry, plan_of_nobody
 from handlers.whose import is_hardly_amount, names_record
+from handlers.written_down import told_and_planned
 from locales.errors import UserError
 from locales.introductions import Introduction, read_introduction
 from locales.keys import Key
 from locales.text import Several, Text
 from sales.access import visible_record
-from sales.deeds import is_to_be_done, read_deed
+from sales.deeds import is_asked, is_ruled_out, is_to_be_done, read_deed
 from sales.followups import FOLLOWUP
 from storage.tables import Record
 
@@ -71,6 +73,8 @@ def plain(turn: Turn, text: str) -> Reply:
         or _as_deed(turn, about.record, text)
         or nudged.settled_late(turn, about, text)
         or _intended(turn, about.record, text)
+        or asked_of(turn, about.record, text)
+        or perhaps_done(turn, about.record, text)
         or _helpful(turn, text, said)
     )
 
@@ -83,6 +87,9 @@ def _about_mentioned(turn: Turn, current: Record | None, text: str) -> Reply | s
     found = None if _NOTED.match(text) else mentioned(turn, current, text)
     if found is None or not found.rest:
         return None
+    shown = looked_up(turn, found, text)
+    if shown is not None:
+        return shown
     if [current] == found.records:
         return _ended(turn, current, found.rest, named=True) or found.rest
     if len(found.records) == 1:
@@ -96,11 +103,12 @@ def _about(turn: Turn, record: Record, text: str) -> Reply | None:
     """What the sentence does with this record, whatever is spoken of; None when that is nothing."""
     return (
         _ended(turn, record, text, named=True)
-        or _told_and_planned(turn, record, text)
+        or told_and_planned(turn, record, text)
         or nudged.settled_of(turn, record, text)
         or _planned(turn, record, text)
         or _as_deed(turn, record, text)
         or _intended(turn, record, text)
+        or perhaps_done(turn, record, text)
     )
 
 
@@ -153,31 +161,21 @@ def _retried(turn: Turn, text: str) -> Reply | None:
 def _done_and_planned(turn: Turn, about: nudged.Meant, text: str) -> Reply | None:
     """It tells what was done and what comes next, about one record."""
     alone = about.nudge is None or not nudged.is_of_several(turn, about.nudge)
-    return _told_and_planned(turn, about.record, text) if about.record is not None and alone else None
-
-
-def _told_and_planned(turn: Turn, record: Record, text: str) -> Reply | None:
-    """What was done is logged, and what comes next is planned without a question: it would have been asked for."""
-    found = done_and_to_come(turn, text)
-    coming = read_time(turn, found[1]) if found else None
-    if found is None or not isinstance(coming, list):
-        return None
-    told, wish = found[0], WHEN.load(coming)
-    above = activities.log_it(turn, record, told.deed, instant(turn, record, told.moment), told.moment)
-    planned = plan_wish(turn, record, wish, None, FOLLOWUP)
-    return planned_reply(turn, record, planned, wish).after(*above)
+    return told_and_planned(turn, about.record, text) if about.record is not None and alone else None
 
 
 def _planned(turn: Turn, record: Record | None, text: str) -> Reply | None:
     """A time to come is planned for the record shown last; after asking, unless its next step was asked for."""
-    found = read_time(turn, text)
+    found = None if is_asked(text) else read_time(turn, text)
+    if isinstance(found, list) and is_ruled_out(text):
+        return cards.brief(turn, record, Text("plain-not-planned")) if record is not None else None
     if isinstance(found, Unsure) and found.question == Text("plan-either") and record is not None:
         return ask_when(turn, REMIND, record, text).after(title(record))
     if not isinstance(found, list):
         return None
-    if record is None:
-        return ask_which(turn, REMIND, text)
     wish = WHEN.load(found)
+    if record is None:
+        return plan_of_nobody(turn, text, wish)
     if is_asked_for(turn, record):
         return planned_reply(turn, record, plan_wish(turn, record, wish, None, FOLLOWUP), wish)
     when = wish.moment if wish.moment.at else wish.moment.day

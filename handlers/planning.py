@@ -23,7 +23,8 @@ _LONGEST_WHAT = 200
 _LEADS = re.compile(
     r"(?:(?:گفت(?:ند)?|قرار[ \u200c](?:شد|است)|قراره|باید|یادم (?:باشه|باشد|بنداز|بینداز|بیار)|یادآوری کن|لطفاً?"
     r"|(?:نه|نخیر|خیر|بله|باشه|اوکی|no|nope|yes|ok|okay)(?=[،,]|$)"
-    r"|please|remind me|(?:don't|do not) forget|(?:i|we)['’]ll|(?:he|she|they) said"
+    r"|please|remind me|(?:don't|do not) forget|(?:i|we)['’]ll|(?:(?:he|she|they) )?(?:said|says)"
+    r"|(?:(?:i|we) )?forgot(?= to)|یادم رفت"
     r"|(?:(?:i|we) )?(?:will|should|must|(?:need|have|agreed|promised)(?= to)))"
     r"(?: که| to| that)?(?:[،,:]?\s+|$))+",
     re.IGNORECASE,

@@ -7,12 +7,13 @@ from bot.flows import Ask, Flow
 from bot.kinds import Option
 from bot.replies import Reply
 from bot.turn import Turn
+from handlers.happened import done_and_to_come
 from handlers.mentioned import Mentioned
 from handlers.nudged import names_a_time, seen
-from handlers.planning import Numbered
-from handlers.reminding import of, offered
+from handlers.planning import Numbered, Wish
+from handlers.reminding import of, offered, remind
 from locales.text import Plain, Text
-from sales.deeds import is_to_be_done, read_deed
+from sales.deeds import is_asked, is_to_be_done, read_deed
 from storage.tables import Record
 
 _LONGEST_NUMBER = 12
@@ -20,7 +21,7 @@ _LONGEST_NUMBER = 12
 
 def is_entry(turn: Turn, text: str) -> bool:
     """It tells what was done, or what is to be done."""
-    return read_deed(text) is not None or is_to_be_done(text) or names_a_time(turn, text)
+    return read_deed(text) is not None or is_to_be_done(text) or (names_a_time(turn, text) and not is_asked(text))
 
 
 def ask_whom(turn: Turn, current: Record | None, found: Mentioned, text: str) -> Reply:
@@ -32,11 +33,29 @@ def ask_whom(turn: Turn, current: Record | None, found: Mentioned, text: str) ->
 
 def deed_of_nobody(turn: Turn, record: Record | None, text: str) -> Reply | None:
     """What was done is asked whose, where no record is spoken of."""
-    return _ask(turn, text, offered(turn)) if record is None and read_deed(text) is not None else None
+    if record is not None or (read_deed(text) is None and done_and_to_come(turn, text) is None):
+        return None
+    return _ask(turn, text, offered(turn), Text("history-note", words=text))
 
 
-def _ask(turn: Turn, text: str, options: Mapping[str, tuple[Option, ...]], *above: Text) -> Reply:
-    return turn.begin(WHOSE, about={"text": text}, options=options, above=above)
+def plan_of_nobody(turn: Turn, text: str, wish: Wish) -> Reply:
+    """What is planned is asked for whom, where no record is spoken of; whoever tells us wants it planned."""
+    when = wish.moment if wish.moment.at else wish.moment.day
+    above = Text("plain-plan", what=wish.what or Text("what-follow-up"), when=when)
+    return _ask(turn, text, offered(turn), above, is_plan=True)
+
+
+def unwritten(turn: Turn) -> tuple[Text, ...]:
+    """What is not written down because nobody has said for which record, in its author's words."""
+    form = turn.form
+    return (Text("whose-dropped", text=form.about["text"]),) if form is not None and form.flow == WHOSE.name else ()
+
+
+def _ask(
+    turn: Turn, text: str, options: Mapping[str, tuple[Option, ...]], *above: Text, is_plan: bool = False
+) -> Reply:
+    about = {"text": text, "plan": True} if is_plan else {"text": text}
+    return turn.begin(WHOSE, about=about, options=options, above=above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +66,13 @@ class Whose:
 
 
 def _chosen(turn: Turn, form: Whose) -> Reply:
-    text = turn.about["text"]
+    text, is_plan = turn.about["text"], "plan" in turn.about
     record = seen(turn, int(form.record)) if len(form.record) <= _LONGEST_NUMBER else None
     turn.leave()
     if record is None:
-        return _ask(turn, text, offered(turn), Text("record-unknown", number=Plain(int(form.record))))
-    return turn.script.plain(turn, f"#{record.id} {text}")
+        unknown = Text("record-unknown", number=Plain(int(form.record)))
+        return _ask(turn, text, offered(turn), unknown, is_plan=is_plan)
+    return remind(turn, f"{record.id} {text}") if is_plan else turn.script.plain(turn, f"#{record.id} {text}")
 
 
 WHOSE = Flow(

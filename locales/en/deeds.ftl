@@ -3,6 +3,8 @@
 command-did = Log a call, meeting, demo…: /did 128
 did-ask = What did you do for #{ $number } ({ $name })?
 did-ask-outcome = { $deed }: how did it go?
+did-perhaps = Nothing is logged yet. If you meant one of these, please tap it:
+did-nothing-yet = All right, nothing was logged or planned. If something was done, please tap it:
 did-not-understood = I cannot tell what that was. Please choose, or type for example: /did 128 call, no answer
 did-done = Logged “{ $deed }”.
 did-done-on = Logged “{ $deed }” for { $day }.

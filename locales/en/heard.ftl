@@ -14,3 +14,4 @@ whose-nobody = I know nobody called “{ $name }”, so nothing is written yet. 
 plain-hello = Hello! Tell me what you did or what comes next, or see what is due with /today.
 plain-thanks = You are welcome!
 plan-either = One time for each plan, please: which one?
+whose-dropped = Not written down: “{ $text }”
