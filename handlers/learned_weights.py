@@ -9,6 +9,7 @@ from bot.replies import Choice, Reply, Rows
 from bot.script import ADMINS, Command
 from bot.tasks import Fetch, Outcome, put_task
 from bot.turn import Turn
+from handlers.set_by import set_for_team
 from handlers.team_rules import named_weights, weights
 from handlers.workbench import Workbench, asker
 from locales.digits import folded
@@ -36,7 +37,8 @@ def use(turn: Turn, rest: str) -> Reply:
     chosen = _read(rest) if rest else dict(WEIGHTS)
     if chosen is None:
         return weights(turn, "")
-    settle(turn.session, "weights", chosen)
+    with set_for_team(turn):
+        settle(turn.session, "weights", chosen)
     return weights(turn, "", Text("team-reweighed", count=reweigh(turn.session, turn.person, turn.now)))
 
 

@@ -9,6 +9,7 @@ from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import ADMINS, Command
 from bot.turn import Turn
+from handlers.set_by import set_by, set_for_team
 from handlers.setting_kinds import Hours, clock_at
 from locales.text import Several, Text
 from sales.nudges import quiet_of
@@ -55,7 +56,8 @@ def _agenda(*, on: bool) -> Text:
 
 def agenda(turn: Turn, rest: str) -> Reply:
     """Switch the morning's agenda on or off for myself."""
-    turn.person.agenda = rest != _OFF
+    with set_by(turn, _agenda(on=rest != _OFF)):
+        turn.person.agenda = rest != _OFF
     return mine(turn, "", Text("settings-saved"))
 
 
@@ -73,7 +75,8 @@ def my_cap(turn: Turn, rest: str) -> Reply:
 
 
 def _capped(turn: Turn, form: Cap) -> Reply:
-    turn.person.nudge_cap = form.count or None
+    with set_by(turn, Text("nudges-cap", count=form.count or team_settings(turn.session).nudge_cap)):
+        turn.person.nudge_cap = form.count or None
     return mine(turn, "", Text("settings-saved"))
 
 
@@ -95,12 +98,12 @@ def _night() -> Option:
 
 
 def _quiet_chosen(turn: Turn, form: Quiet) -> Reply:
-    person = turn.person
-    if list(form.hours) == _AS_THE_TEAM:
-        person.quiet_from = person.quiet_to = None
-    else:
-        # Hours that begin when they end are none, whatever the team has.
-        person.quiet_from, person.quiet_to = form.hours or (0, 0)
+    person, team = turn.person, team_settings(turn.session).quiet
+    # Hours that begin when they end are none, whatever the team has.
+    start, end = (None, None) if list(form.hours) == _AS_THE_TEAM else form.hours or (0, 0)
+    chosen = team if start is None or end is None else (start, end) if start != end else None
+    with set_by(turn, Text("settings-quiet", hours=hours(chosen))):
+        person.quiet_from, person.quiet_to = start, end
     return mine(turn, "", Text("settings-saved"))
 
 
@@ -149,8 +152,8 @@ def stale_stages(turn: Turn, _: str) -> Reply:
 
 
 def _settled(turn: Turn, name: str, value: object) -> Reply:
-    settle(turn.session, name, value)
-    turn.session.flush()
+    with set_for_team(turn):
+        settle(turn.session, name, value)
     return team(turn, "", Text("settings-saved"))
 
 

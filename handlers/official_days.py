@@ -7,6 +7,7 @@ from bot.replies import Choice, Reply
 from bot.script import ADMINS, Command
 from bot.turn import Turn
 from handlers.naming import page_of, paging
+from handlers.set_by import set_for_team
 from handlers.working_week import look_again
 from locales.holidays_iran import iranian_holidays
 from locales.text import Named, Text
@@ -29,7 +30,8 @@ def official_days(turn: Turn, rest: str) -> Reply:
 
 def _turn(turn: Turn, day: date) -> None:
     worked = team_settings(turn.session).worked_holidays ^ {day}
-    settle(turn.session, "worked_holidays", sorted(one.isoformat() for one in worked))
+    with set_for_team(turn):
+        settle(turn.session, "worked_holidays", sorted(one.isoformat() for one in worked))
     look_again(turn)
 
 

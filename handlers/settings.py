@@ -9,6 +9,7 @@ from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
 from bot.turn import Turn
 from handlers.nudge_settings import hours
+from handlers.set_by import set_by
 from handlers.setting_kinds import Clock, Weekday, Zone, clock_at, weekday, zone_name
 from locales.digits import folded
 from locales.keys import Key
@@ -70,7 +71,8 @@ def language(turn: Turn, rest: str) -> Reply:
         names = _LANGUAGES.items()
         choices = tuple(Choice(Text("language-name", name=name), f"/language {code}") for code, name in names)
         return Reply((Text("language-ask"),), (choices,))
-    turn.person.language = wanted
+    with set_by(turn, Text("settings-language", language=_LANGUAGES[wanted])):
+        turn.person.language = wanted
     return Reply((Text("language-done"),))
 
 
@@ -79,7 +81,8 @@ def unit(turn: Turn, rest: str) -> Reply:
     if rest not in _UNITS:
         choices = tuple(Choice(Text(key), f"/unit {name}") for name, key in _UNITS.items())
         return Reply((Text("unit-ask"),), (choices,))
-    turn.person.rial_unit = rest
+    with set_by(turn, Text("settings-unit", unit=Text(_UNITS[rest]))):
+        turn.person.rial_unit = rest
     return settings(turn, "", Text("settings-saved"))
 
 
@@ -96,7 +99,8 @@ def zone(turn: Turn, rest: str) -> Reply:
 
 
 def _zone_chosen(turn: Turn, form: OwnZone) -> Reply:
-    turn.person.zone = form.zone
+    with set_by(turn, Text("settings-zone", zone=zone_name(form.zone))):
+        turn.person.zone = form.zone
     return settings(turn, "", Text("zone-done", zone=zone_name(form.zone), now=turn.now))
 
 
@@ -117,7 +121,8 @@ def digest_time(turn: Turn, rest: str) -> Reply:
 
 
 def _digest_chosen(turn: Turn, form: DigestTime) -> Reply:
-    turn.person.digest_weekday, turn.person.digest_minute = form.day, form.at
+    with set_by(turn, Text("settings-digest", day=weekday(form.day), at=clock_at(form.at))):
+        turn.person.digest_weekday, turn.person.digest_minute = form.day, form.at
     return settings(turn, "", Text("settings-saved"))
 
 

@@ -9,6 +9,7 @@ from bot.replies import Choice, Reply, Rows
 from bot.script import ADMINS, EVERYBODY, MANAGERS, Command, Script
 from bot.turn import Turn
 from handlers.naming import grouped
+from handlers.set_by import set_by
 from locales.keys import Key
 from locales.text import Text
 from sales.people import clean_name
@@ -89,7 +90,8 @@ class _Name(Words):
 
 
 def _named(turn: Turn, form: OwnName) -> Reply:
-    turn.person.name = form.name
+    with set_by(turn, Text("settings-name", name=form.name)):
+        turn.person.name = form.name
     return Reply((Text("name-done", name=turn.person.name),), first_things(turn))
 
 

@@ -11,6 +11,7 @@ from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import ADMINS, Command
 from bot.turn import Turn
+from handlers.set_by import set_for_team
 from handlers.setting_kinds import Zone, clock, weekday, zone_name
 from locales.keys import Key
 from locales.money import Money, persian_name
@@ -101,7 +102,8 @@ def unit(turn: Turn, rest: str) -> Reply:
 def _choose(turn: Turn, name: str, chosen: str, offered: dict[str, Key], ask: Text, command: str) -> Reply:
     if chosen not in offered:
         return Reply((ask,), rows([Choice(Text(key), f"{command} {value}") for value, key in offered.items()]))
-    settle(turn.session, name, None if chosen == "ask" else chosen)
+    with set_for_team(turn):
+        settle(turn.session, name, None if chosen == "ask" else chosen)
     return show(turn, "", Text("settings-saved"))
 
 
@@ -140,7 +142,8 @@ class Points:
 def _weighed(turn: Turn, form: Points) -> Reply:
     settings = team_settings(turn.session)
     question = turn.about["question"]
-    settle(turn.session, "weights", {**settings.weights, question: form.points})
+    with set_for_team(turn):
+        settle(turn.session, "weights", {**settings.weights, question: form.points})
     changed = reweigh(turn.session, turn.person, turn.now)
     return weights(turn, "", Text("team-reweighed", count=changed))
 
@@ -185,9 +188,11 @@ def _zone_settled(turn: Turn, form: One) -> Reply:
 
 
 def _currency_settled(turn: Turn, form: One) -> Reply:
-    if form.value != team_settings(turn.session).currency:
-        settle(turn.session, "least_value", None)  # it was in the old currency
-    return _settled(turn, "currency", form.value)
+    with set_for_team(turn):
+        if form.value != team_settings(turn.session).currency:
+            settle(turn.session, "least_value", None)  # it was in the old currency
+        settle(turn.session, "currency", form.value)
+    return show(turn, "", Text("settings-saved"))
 
 
 def _profile_settled(turn: Turn, form: One) -> Reply:
@@ -206,8 +211,8 @@ def _cap_settled(turn: Turn, form: One) -> Reply:
 
 
 def _settled(turn: Turn, name: str, value: object) -> Reply:
-    settle(turn.session, name, value)
-    turn.session.flush()
+    with set_for_team(turn):
+        settle(turn.session, name, value)
     return show(turn, "", Text("settings-saved"))
 
 

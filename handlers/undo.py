@@ -5,12 +5,14 @@ from bot.script import ADMINS, Command
 from bot.turn import Turn
 from handlers import cards
 from handlers.telling import tell_person
+from handlers.working_week import look_again
 from locales.text import Plain, Text, Value
 from sales import journal
 from sales.access import visible_people
 from sales.followups import next_step
 from sales.journal import Undone
 from sales.planned import step_line
+from sales.reweighing import reweigh
 from storage.tables import Person, Record
 
 
@@ -18,6 +20,8 @@ def undo(turn: Turn, _: str) -> Reply:
     """Take back my last change, and say which it was and what is planned again."""
     undone = journal.undo(turn.session, turn.person, turn.now)
     done = Text("undo-done", what=undone.what)
+    if undone.settings:
+        return _set_back(turn, undone, done)
     _tell_who_loses(turn, undone)
     _tell_who_stays(turn, undone)
     if undone.here_again or undone.without_leave:
@@ -33,6 +37,16 @@ def undo(turn: Turn, _: str) -> Reply:
     planned = next_step(turn.session, record.id)
     again = () if planned is None else (step_line(planned, turn.reader.zone),)
     return cards.brief(turn, record, done, *again)
+
+
+def _set_back(turn: Turn, undone: Undone, done: Text) -> Reply:
+    """Settings are as they were; what is reckoned by them is reckoned anew."""
+    if undone.settings == ("own",):
+        return Reply((done,), ((Choice(Text("nudges-all-settings"), "/settings"),),))
+    if "weights" in undone.settings:
+        reweigh(turn.session, turn.person, turn.now)
+    look_again(turn)
+    return Reply((done,), ((Choice(Text("first-team-settings"), "/teamsettings"),),))
 
 
 def _tell_who_stays(turn: Turn, undone: Undone) -> None:

@@ -11,6 +11,7 @@ from bot.replies import Choice, Reply
 from bot.script import ADMINS, Command
 from bot.turn import Turn
 from handlers import team_rules as whole
+from handlers.set_by import set_for_team
 from handlers.setting_kinds import WorkHours, clock_at, weekday
 from locales.errors import UserError
 from locales.holidays_iran import iranian_holidays
@@ -36,7 +37,8 @@ def days(turn: Turn, rest: str) -> Reply:
         chosen ^= {int(rest)}
         if not chosen:
             raise UserError("team-workdays-none")
-        settle(turn.session, "working_days", sorted(chosen))
+        with set_for_team(turn):
+            settle(turn.session, "working_days", sorted(chosen))
         look_again(turn)
         settings = team_settings(turn.session)
     first = first_weekday(settings.language)
@@ -67,8 +69,9 @@ def hours(turn: Turn, rest: str) -> Reply:
 
 
 def _hours_chosen(turn: Turn, form: OpenHours) -> Reply:
-    for name, minute in zip(("opens", "closes"), form.hours, strict=True):
-        settle(turn.session, name, time(*divmod(minute, _MINUTES)).isoformat("minutes"))
+    with set_for_team(turn):
+        for name, minute in zip(("opens", "closes"), form.hours, strict=True):
+            settle(turn.session, name, time(*divmod(minute, _MINUTES)).isoformat("minutes"))
     look_again(turn)
     return whole.show(turn, "", Text("settings-saved"))
 
@@ -104,7 +107,8 @@ def _holidays(turn: Turn) -> set[date]:
 
 
 def _keep(turn: Turn, days_off: set[date]) -> None:
-    settle(turn.session, "holidays", sorted(day.isoformat() for day in days_off))
+    with set_for_team(turn):
+        settle(turn.session, "holidays", sorted(day.isoformat() for day in days_off))
     look_again(turn)
 
 
@@ -116,7 +120,8 @@ def look_again(turn: Turn) -> None:
 
 def official(turn: Turn, rest: str) -> Reply:
     """Count Iran's official holidays as days off, or not."""
-    settle(turn.session, "official", rest != "off")
+    with set_for_team(turn):
+        settle(turn.session, "official", rest != "off")
     look_again(turn)
     return holidays(turn, "", Text("settings-saved"))
 

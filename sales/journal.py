@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from locales.errors import UserError
 from locales.jsons import dump_text, load_text
 from locales.text import Text
+from sales.journal_settings import is_setting, remember_setting, take_setting_back
 from storage.direct import Direct
 from storage.inserted import watching_inserts
 from storage.tables import (
@@ -57,6 +58,7 @@ class Undone:
         aims: it was about what somebody aims at.
         here_again: who had been sent on leave by it, and is here again.
         without_leave: whose leave of some days is taken back.
+        settings: what was set: the names of the team's settings, "own" for one's own.
     """
 
     what: Text
@@ -65,10 +67,11 @@ class Undone:
     aims: bool = False
     here_again: tuple[int, ...] = ()
     without_leave: tuple[int, ...] = ()
+    settings: tuple[str, ...] = ()
 
 
 @contextmanager
-def undoable(session: Session, person: Person, now: datetime, label: Text) -> Iterator[None]:
+def undoable(session: Session, person: Person, now: datetime, label: Text, *, settings: bool = False) -> Iterator[None]:
     """Remember what is done inside as one action of a person, which ``undo`` can take back.
 
     Args:
@@ -76,14 +79,17 @@ def undoable(session: Session, person: Person, now: datetime, label: Text) -> It
         person: who acts.
         now: when.
         label: what was done, in words ("#128 advanced to decision").
+        settings: it is a setting that is changed, of the person's own or of the team's.
     """
-    rows: dict[tuple[str, int], dict[str, Any]] = {}
+    rows: dict[tuple[str, Any], dict[str, Any]] = {}
     flushed: list[Any] = []
 
     def remember(session: Session, *_: object) -> None:
         flushed.extend(made for made in session.new if type(made).__name__ in _KEPT)
+        for touched in (*session.new, *session.dirty) if settings else ():
+            remember_setting(rows, touched)
         for touched in session.dirty:
-            if isinstance(touched, Person):
+            if isinstance(touched, Person) and not settings:
                 _remember_presence(rows, touched)
             if type(touched).__name__ in _KEPT:
                 _remember(rows, touched)
@@ -150,15 +156,21 @@ def undo(session: Session, person: Person, now: datetime) -> Undone:
     for name, id_, columns in last.rows:
         _take_back(session, name, id_, columns, now)
     last.undone_at = now
+    set_ = tuple(
+        id_ if isinstance(id_, str) else "own" for name, id_, columns in last.rows if is_setting(name, columns)
+    )
     return Undone(
         load_text(last.label),
         _record_of(session, last.rows),
         _given_back(last.rows),
         aims=any(name == Goal.__name__ for name, _, _ in last.rows),
-        here_again=tuple(id_ for name, id_, _ in last.rows if name == Person.__name__ and _is_here(session, id_)),
+        here_again=tuple(
+            id_ for name, id_, _ in last.rows if name == Person.__name__ and not set_ and _is_here(session, id_)
+        ),
         without_leave=tuple(
             held[_MADE]["person_id"] for name, _, held in last.rows if name == Leave.__name__ and _MADE in held
         ),
+        settings=set_,
     )
 
 
@@ -190,6 +202,9 @@ def _owner(row: Any) -> int | None:  # noqa: ANN401 - any mapped row
 
 
 def _take_back(session: Session, name: str, id_: int, columns: dict[str, Any] | None, now: datetime) -> None:
+    if columns is not None and is_setting(name, columns):
+        take_setting_back(session, name, id_, columns)
+        return
     if columns is not None and name == Person.__name__:
         _bring_back(session.get_one(Person, id_), columns[_PRESENCE])
         return

@@ -15,6 +15,7 @@ settings-zone-change = Time zone
 settings-quiet-change = Quiet hours
 settings-unit-change = Toman or rial
 settings-digest-change = Digest time
+settings-of-team = a setting of the team
 settings-saved = Saved.
 hours-from-to = { $start } to { $end }
 clock = { $at }

@@ -15,6 +15,7 @@ settings-zone-change = منطقهٔ زمانی
 settings-quiet-change = ساعت سکوت
 settings-unit-change = تومان یا ریال
 settings-digest-change = زمان گزارش
+settings-of-team = یکی از تنظیمات تیم
 settings-saved = ذخیره شد.
 hours-from-to = { $start } تا { $end }
 clock = { $at }
