@@ -42,6 +42,10 @@ _STEPS = re.compile(
     r"|(?:(?:همه|لیست|فهرست) )*(?:پیگیری|کار|قرار|یادآوری|وظیفه|برنامه) ?های(?: (?:من|باز))*"
     r"(?: (?:امروز|فردا|این هفته|هفته|عقب افتاده|موعد ?گذشته|مانده)م?)?(?: (?:چیه|چیست|چیا هست|کدومه|کدامند))?"
 )
+_THEIRS = re.compile(
+    r"what does (?P<en>\S+(?: \S+)?) have(?: to do| planned| due)? (?:today|this week)"
+    r"|(?:کارهای|کار های|پیگیری های|برنامه|برنامه ی|برنامه های) (?:امروز|این هفته) (?!من\b|ما\b)(?P<fa>\S+(?: \S+)?)"
+)
 _PLEASE = re.compile(r" (?:رو|را) (?:نشون|نشان|نمایش)(?: بده| بدهید)$")
 _TO_DO = re.compile(
     r"(?:what|which|who|anything|do i|have i)\b.*\b(?:to do|due|overdue|do i have|have i got|planned|follow ?ups?"
@@ -76,7 +80,10 @@ def spoken(text: str) -> str | None:
     """The command line that plain words mean; None when they mean none."""
     said = folded(text.strip(" .!؟?"))
     line = _meant(said) if len(said) <= _LONGEST else None
-    return _as_typed(line, text) if line and line.startswith("/stats ") else line
+    return _as_typed(line, text) if line and line.startswith(_NAMING) else line
+
+
+_NAMING = ("/stats ", "/today ", "/week ")
 
 
 def _as_typed(line: str, text: str) -> str:
@@ -112,6 +119,8 @@ def _question(said: str) -> str | None:
             return line
     if _STEPS.fullmatch(said):
         return "/week" if _LATER.search(said) else "/today"
+    if found := _THEIRS.fullmatch(said):
+        return f"{'/week' if _LATER.search(said) else '/today'} {found['en'] or found['fa']}"
     return ("/week" if _LATER.search(said) else "/today") if _asks_what_to_do(said) else None
 
 

@@ -67,6 +67,10 @@ agenda-all-day = all day
 agenda-open = #{ $number }
 agenda-free-today = Nothing is due today. /week shows what comes next.
 agenda-free-week = Nothing else is planned this week.
+agenda-theirs-today = What { $name } has to do today:
+agenda-theirs-week = What { $name } has later this week:
+agenda-theirs-free-today = { $name } has nothing due today.
+agenda-theirs-free-week = { $name } has nothing else planned this week.
 
 plain-plan = { $what }: { $when }
 plain-sure-ask = Shall I plan this?

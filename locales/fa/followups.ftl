@@ -67,6 +67,10 @@ agenda-all-day = در طول روز
 agenda-open = ⁦#{ $number }⁩
 agenda-free-today = برای امروز کاری ندارید. ⁦/week⁩ کارهای بعدی را نشان می‌دهد.
 agenda-free-week = برای ادامهٔ این هفته کاری برنامه‌ریزی نشده است.
+agenda-theirs-today = کارهای امروز { $name }:
+agenda-theirs-week = کارهای { $name } در ادامهٔ این هفته:
+agenda-theirs-free-today = { $name } برای امروز کاری ندارد.
+agenda-theirs-free-week = { $name } برای ادامهٔ این هفته کاری برنامه‌ریزی نکرده است.
 
 plain-plan = { $what }: { $when }
 plain-sure-ask = این را برنامه‌ریزی کنم؟
