@@ -11,6 +11,7 @@ from locales.dates_days import relative_day, weekday
 from locales.dates_hours import desk_hour, hour, part_of_day, times
 from locales.dates_said import Here, Reading, Rule, Said, Strength
 from locales.dates_spans import from_now, weekday_in_weeks
+from locales.dates_tasks import DONE_AT
 from locales.dates_units import calendar_unit, day_of_month, end_or_start
 from locales.moments import Moment, NotUnderstood
 
@@ -29,6 +30,7 @@ _RULES: tuple[Rule, ...] = (
     *(hour, desk_hour, part_of_day),
 )
 _MOST_FILLERS = 4
+_JOINED = frozenset({"and", "or", "to", "till", "until", "و", "یا", "تا", "الی"})
 _HALVES_OF_DAY = frozenset({"am", "pm"})
 
 
@@ -62,20 +64,30 @@ def _parts(said: Said, at: int, found: Reading | None, here: Here) -> Iterator[t
     fillers = words.BETWEEN if found else words.LEADING
     for _ in range(_MOST_FILLERS):
         parts = (part for rule in _RULES if (part := rule(said, at, here)))
-        yield from (part for part in parts if _belongs(found, part[0], here, closes=said.closes(part[1])))
+        yield from (part for part in parts if _belongs(found, part, here, said))
         after = said.after(fillers, at)
         if after == at:
             return
         at = after
 
 
-def _belongs(found: Reading | None, more: Reading, here: Here, *, closes: bool) -> bool:
+def _belongs(found: Reading | None, part: tuple[Reading, int], here: Here, said: Said) -> bool:
     """A bare number or word is about a date only where nothing else can be meant."""
+    more, end = part
     if here.loose or more.strength > Strength.BARE:
         return True
-    if found is None or more.days:
+    if more.clock and not more.days:
+        behind = found is not None and bool(found.days or found.part)
+        is_hour = said.closes(end) or said.phrase(DONE_AT, end) is not None
+        return (behind and is_hour) or (found is None and _is_day(said, end, here))
+    return found is not None and not more.days and bool(found.days)
+
+
+def _is_day(said: Said, at: int, here: Here) -> bool:
+    """A day begins here, right behind an hour: "call 10 tomorrow"; of "between 3 and 5 tomorrow" both were said."""
+    if said.word(at - 2).text in _JOINED:
         return False
-    return closes and bool(found.days or found.part) if more.clock else bool(found.days)
+    return any(rule(said, at, here) for rule in (relative_day, weekday))
 
 
 def merged(found: Reading | None, more: Reading) -> Reading | None:
