@@ -74,7 +74,8 @@ def _counted(session: Session, *, job: Job, now: datetime) -> _Made | None:
     for kind in kinds:
         shown = made(session, kind, frame, goals_of, called, reader)
         if shown is not None:
-            day = span.last if kind == "won" else team_day(frame.now, frame.settings)
+            today = team_day(frame.now, frame.settings)
+            day = min(span.last, today) if kind == "won" else today
             found.append((f"{kind}-{day}.png", shown))
         if found and not job.payload["asked"]:
             break

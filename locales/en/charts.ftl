@@ -42,6 +42,10 @@ chart-won-foot = Below each column: the first day of that week.
 chart-won-told = Won by week – { $whose }: { $won } in the week up to { $last }
 chart-won-average = Average of { $weeks } weeks: { $average }
 chart-won-goal = Goal of this week: { $goal }; { $share } of it is done.
+chart-won-months = Won by month
+chart-won-under-days = { $whose }, { $days }, in { $unit }
+chart-won-by-weeks = Won by week – { $whose }, { $days }: { $won } in all
+chart-won-by-months = Won by month – { $whose }, { $days }: { $won } in all
 
 chart-goal-week = weekly goal
 chart-goal-month = monthly goal

@@ -27,6 +27,10 @@ chart-won-foot = زیر هر ستون، روز اول آن هفته آمده ا�
 chart-won-told = فروش هفتگی – { $whose }: در هفتهٔ منتهی به { $last }، { $won }
 chart-won-average = میانگین { $weeks } هفته: { $average }
 chart-won-goal = هدف این هفته: { $goal }؛ { $share } آن انجام شد.
+chart-won-months = فروش ماه‌به‌ماه
+chart-won-under-days = { $whose }، { $days }، به { $unit }
+chart-won-by-weeks = فروش هفته‌به‌هفته – { $whose }، { $days }: در مجموع { $won }
+chart-won-by-months = فروش ماه‌به‌ماه – { $whose }، { $days }: در مجموع { $won }
 
 chart-goal-week = هدف هفته
 chart-goal-month = هدف ماه

@@ -1,10 +1,12 @@
 """The charts by time: what was won in each week, and what the months to come are expected to bring."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from locales.calendars import write_month, write_short_day, year_month_day
+from locales.keys import Key
 from locales.scales import Scale
 from locales.text import Percent, Several, Text, Value
 from sales.charts.about import About, Shown, apart, goal_legend, picture
@@ -22,23 +24,48 @@ def weeks_shown(about: About, found: Weeks) -> Shown | None:
         return None
     goals = [week.goal for week in weeks if week.goal]
     scale = about.scale(currency, *(week.won for week in weeks), *goals)
-    last = weeks[-1]
-    under = about.say("chart-won-under", whose=about.whose, last=about.day(last.span.last), unit=scale.unit)
+    title: Key = "chart-won-months" if found.by_month else "chart-won"
+    label = _month_lines if found.by_month else _two_lines
     bars = [
-        Bar(_two_lines(about, week.span), (Part("main", week.won),), scale.write(week.won), goal=week.goal)
-        for week in weeks
+        Bar(label(about, week.span), (Part("main", week.won),), scale.write(week.won), goal=week.goal) for week in weeks
     ]
-    legend = (Legend("main", about.say("chart-won-legend")), *goal_legend(about, "chart-goal-week", goals, scale))
+    goal: Key = "chart-goal-month" if found.by_month else "chart-goal-week"
+    legend = (Legend("main", about.say("chart-won-legend")), *goal_legend(about, goal, goals, scale))
+    others = apart(week.others for week in weeks)
+    foot = (*([] if found.by_month else [about.say("chart-won-foot")]), *map(about.spoken, others))
+    chart = picture(about, title, _weeks_under(about, found, scale), bars, legend=legend, foot=foot)
+    return Shown(chart, (*_weeks_told(about, found), *others))
+
+
+def _weeks_under(about: About, found: Weeks, scale: Scale) -> str:
+    if found.whole is None:
+        last = about.day(_last_day(about, found.weeks[-1].span))
+        return about.say("chart-won-under", whose=about.whose, last=last, unit=scale.unit)
+    days = days_of(found.whole.start, found.whole.last)
+    return about.say("chart-won-under-days", whose=about.whose, days=days, unit=scale.unit)
+
+
+def _weeks_told(about: About, found: Weeks) -> list[Text]:
+    """The last week beside the average and its goal; or all that was won in the days that were named."""
+    weeks, last = found.weeks, found.weeks[-1]
+    if found.whole is not None:
+        won = amount(Decimal(sum(week.won for week in weeks)), found.currency)
+        key: Key = "chart-won-by-months" if found.by_month else "chart-won-by-weeks"
+        return [Text(key, whose=about.whose, days=days_of(found.whole.start, found.whole.last), won=won)]
+    day = _last_day(about, last.span)
     told = [
-        Text("chart-won-told", whose=about.whose, last=last.span.last, won=amount(Decimal(last.won), currency)),
-        Text("chart-won-average", weeks=len(weeks), average=amount(_average(weeks), currency)),
+        Text("chart-won-told", whose=about.whose, last=day, won=amount(Decimal(last.won), found.currency)),
+        Text("chart-won-average", weeks=len(weeks), average=amount(_average(weeks), found.currency)),
     ]
     if last.goal:
         share = Percent(Decimal(last.won) / last.goal)
-        told.append(Text("chart-won-goal", goal=amount(Decimal(last.goal), currency), share=share))
-    others = apart(week.others for week in weeks)
-    foot = (about.say("chart-won-foot"), *map(about.spoken, others))
-    return Shown(picture(about, "chart-won", under, bars, legend=legend, foot=foot), (*told, *others))
+        told.append(Text("chart-won-goal", goal=amount(Decimal(last.goal), found.currency), share=share))
+    return told
+
+
+def _last_day(about: About, span: Span) -> date:
+    """Its last day, or today while it is not over."""
+    return min(span.last, max(span.start, about.today))
 
 
 def _average(weeks: Sequence[Week]) -> Decimal:

@@ -9,13 +9,13 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from sales.aims import Whose, asked_of, value_goals
-from sales.periods import Frame, Span, midnight, team_day, week
+from sales.charts.columns_of import columns_of
+from sales.periods import Frame, Span, midnight, team_day
 from sales.stages import OPEN, Stage, stages
 from storage import kpi
 from storage.kpi import Period, Share
 from storage.kpi.funnel import Standing, open_by_stage
 
-WEEKS = 8
 _DAY = timedelta(days=1)
 
 
@@ -95,27 +95,26 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """The weeks, and the currency of what was won."""
+    """The weeks, or months, and the currency of what was won; ``whole`` are their days where those were named."""
 
     weeks: Sequence[Week]
     currency: str
+    whole: Span | None = None
+    by_month: bool = False
 
 
 def won_by_week(session: Session, frame: Frame, whose: Whose) -> Weeks:
-    """The weeks up to the one that the frame ends in, or that it is."""
-    last = week(min(frame.span.last, team_day(frame.now, frame.settings)), frame.settings)
-    spans = [Span(last.start - 7 * _DAY * back, last.end - 7 * _DAY * back) for back in reversed(range(WEEKS))]
-    won = [won_in(session, frame, span) for span in spans]
+    """The weeks up to the one that the frame ends in, or that it is; of longer days their own weeks, or months."""
+    columns = columns_of(frame)
+    won = [won_in(session, frame, span) for span in columns.spans]
     currency = drawn_in(frame, won)
-    goals = value_goals(session, whose, Span(spans[0].start, last.end), currency)
-    asked = [asked_of(span, goals, frame.settings) for span in spans]
-    return Weeks(
-        [
-            Week(span, amounts.get(currency, 0), goal, without(currency, amounts))
-            for span, amounts, goal in zip(spans, won, asked, strict=True)
-        ],
-        currency,
-    )
+    goals = value_goals(session, whose, Span(columns.spans[0].start, columns.spans[-1].end), currency)
+    asked = [asked_of(span, goals, frame.settings) for span in columns.spans]
+    weeks = [
+        Week(span, amounts.get(currency, 0), goal, without(currency, amounts))
+        for span, amounts, goal in zip(columns.spans, won, asked, strict=True)
+    ]
+    return Weeks(weeks, currency, columns.whole, by_month=columns.by_month)
 
 
 @dataclass(frozen=True, slots=True)
