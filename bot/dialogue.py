@@ -53,7 +53,9 @@ def _pressed(turn: Turn, data: str) -> list[Reply]:
     if data.startswith("/"):
         return _command(turn, data)
     number, _, word = data.removeprefix("=").partition(":")
-    if not turn.talk.form or number != str(turn.talk.turn):
+    if not turn.talk.form:
+        raise UserError("button-old-over")
+    if number != str(turn.talk.turn):
         raise UserError("button-old")
     return _to_form(turn, Picked(word))
 

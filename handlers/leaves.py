@@ -3,17 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import ADMINS, Command
 from bot.turn import Turn
 from handlers.handover import all_given, give, whom_first
-from handlers.leave_days import name_and_days, seen_by, typed
+from handlers.leave_days import days_in, name_and_days, seen_by, typed
 from handlers.people import about_person, named, with_answer
 from handlers.telling import tell_person
 from locales.calendars import write_short_day
 from locales.errors import UserError
 from locales.text import Text, Value
-from sales.access import visible_person
+from sales.access import visible_people, visible_person
 from sales.handover import open_count
 from sales.journal import undoable
 from sales.leaves import Days, begin, come_back, end_leaves, grant, insist_on_days
@@ -21,12 +22,20 @@ from sales.roles import insist_on_another_admin, send_on_leave
 from storage.tables import Person
 
 _DAY = timedelta(days=1)
+# More buttons than this are harder to read through than a name is to type.
+_MOST = 12
 
 
 def leave(turn: Turn, rest: str) -> Reply:
     """They are away, or will be; what they have open can be handed over: ``/leave Sara from 1 to 5 December``."""
     words, answer = with_answer(rest)
-    person, days = _who_and_when(turn, words)
+    try:
+        person, days = _who_and_when(turn, words)
+    except UserError:
+        unnamed = days_in(seen_by(turn), words)
+        if words and not unnamed:
+            raise
+        return _who(turn, typed(unnamed) if unnamed else "")
     insist_on_another_admin(turn.session, person)
     if days:
         insist_on_days(person, days, turn.now)
@@ -35,6 +44,13 @@ def leave(turn: Turn, rest: str) -> Reply:
     taker = visible_person(turn.session, turn.person, answer) if answer not in {None, "yes"} else None
     above = _sent(turn, person, days, taker if open_count(turn.session, person) else None)
     return _sooner(turn, person, days, answer or "yes", about_person(turn, person, *above))
+
+
+def _who(turn: Turn, days: str) -> Reply:
+    """Everybody who is here, a button each."""
+    here = [one for one in visible_people(turn.session, turn.person) if one.status == "active"]
+    buttons = [Choice(Text("person-name", name=one.name), f"/leave @{one.id} {days}".strip()) for one in here[:_MOST]]
+    return Reply((Text("leave-who"),), rows(buttons))
 
 
 def _who_and_when(turn: Turn, words: str) -> tuple[Person, Days | None]:

@@ -14,6 +14,8 @@ from handlers.naming import page_of, paging
 from handlers.start import ROLE_WORDS, first_things
 from handlers.telling import tell_person
 from handlers.whom import NOBODY, Whom, options
+from locales.digits import folded
+from locales.errors import UserError
 from locales.keys import Key
 from locales.text import Text
 from sales.access import visible_people, visible_person
@@ -69,7 +71,13 @@ def somebody(turn: Turn, rest: str) -> Reply:
 
 
 def named(turn: Turn, name: str) -> Person:
-    """Somebody by name, also when they were blocked."""
+    """Somebody by name, also when they were blocked.
+
+    Raises:
+        UserError: no name was typed; nobody, or several people, are called so.
+    """
+    if not folded(name):
+        raise UserError("person-missing")
     return visible_person(turn.session, turn.person, name, blocked=True)
 
 

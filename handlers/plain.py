@@ -27,12 +27,13 @@ from handlers.reminding import REMIND, ask_when, plan_wish, planned_reply, remin
 from handlers.whom_meant import ask_whom, deed_of_nobody, is_entry, plan_of_nobody
 from handlers.whose import is_hardly_amount, names_record
 from handlers.written_down import told_and_planned
+from handlers.wrong_phone import wrong_phone
 from locales.errors import UserError
 from locales.introductions import Introduction, read_introduction
 from locales.keys import Key
 from locales.text import Several, Text
 from sales.access import visible_record
-from sales.deeds import is_asked, is_ruled_out, is_to_be_done, read_deed
+from sales.deeds import is_asked, is_ruled_out, is_to_be_done, kind_named, read_deed
 from sales.followups import FOLLOWUP
 from storage.tables import Record
 
@@ -124,7 +125,9 @@ def _about_named(turn: Turn, number: int, text: str, said: Introduction) -> Repl
 def _introduces(turn: Turn, said: Introduction) -> bool:
     """It names somebody and a way to reach them; not when to call that number, nor how the call went."""
     around = " ".join(filter(None, (said.name, said.title, said.company)))
-    return bool(said.name and _reaches(said) and read_deed(around) is None and not names_a_time(turn, around))
+    told = read_deed(around) is not None or is_to_be_done(around) or is_asked(around)
+    named = bool(said.name) and kind_named(said.name.split()[0]) is None
+    return named and _reaches(said) and not told and not names_a_time(turn, around)
 
 
 def is_aside(turn: Turn, text: str, refused: bool) -> bool:  # noqa: FBT001 - as the script asks it
@@ -217,6 +220,9 @@ def _helpful(turn: Turn, text: str, said: Introduction) -> Reply:
     courtesy = courtesy_in(text)
     if courtesy is not None and turn.form is None:
         return Reply((Text(courtesy),))
+    wrong = wrong_phone(turn, text)
+    if wrong is not None:
+        return wrong
     if number_in(text.strip()) is not None and not _reaches(said):
         return cards.show(turn, text.strip())
     known = find.known(turn, text)

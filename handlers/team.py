@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
-from bot.flows import Ask, Flow
+from bot.flows import ASIDE, Ask, Flow
 from bot.questions import rows
 from bot.replies import Choice, Reply
 from bot.script import MANAGERS, Command
@@ -28,6 +28,8 @@ from storage.tables import Person
 from storage.workload import Workload, workloads
 
 _PAGE = 8
+# The name under which the form keeps who has the record.
+_OWNER = f"{ASIDE}owner"
 
 
 def team(turn: Turn, rest: str) -> Reply:
@@ -107,12 +109,13 @@ class NewOwner:
 def give(turn: Turn, rest: str) -> Reply:
     """Give a record to somebody: ``/assign 128 Maryam``."""
     record, name = meant(turn, rest)
-    # Whoever has it or is away comes last: nobody wants that button, but their name must not mean somebody else's.
+    # Whoever has it is not offered, and who is away comes last; but their names must not mean somebody else's.
     everybody = visible_people(turn.session, turn.person)
     people = sorted(everybody, key=lambda one: one.id == record.owner_id or one.status != "active")
     return turn.begin(
         ASSIGN,
         about={"record": record.id},
+        answers={} if name else {_OWNER: record.owner_id},
         said={"person": name} if name else None,
         options={"person": options(people)},
         above=() if name else (title(record),),
@@ -136,6 +139,6 @@ def _given(turn: Turn, form: NewOwner) -> Reply:
     return brief(turn, record, done)
 
 
-ASSIGN = Flow("assign", (Ask("person", Whom()),), NewOwner, _given, review=False, brief=True)
+ASSIGN = Flow("assign", (Ask("person", Whom(_OWNER, "assign-same")),), NewOwner, _given, review=False, brief=True)
 COMMANDS = (Command("team", team, MANAGERS), Command("assign", give, MANAGERS))
 FLOWS = (ASSIGN,)

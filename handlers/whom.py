@@ -7,6 +7,7 @@ from typing import Any
 from bot.kinds import Asking, Option, Plainly
 from locales.digits import folded
 from locales.errors import UserError
+from locales.keys import Key
 from locales.text import Text, Value
 from locales.words import in_both_languages
 from sales.access import best_named
@@ -21,9 +22,11 @@ class Whom(Plainly):
 
     Args:
         but: the question whose answer, another of them, is no answer here.
+        same: what whoever gives it all the same is told.
     """
 
     but: str = ""
+    same: Key = "handover-same"
 
     def offered(self, asking: Asking, step: str) -> tuple[Option, ...]:
         """All of them."""
@@ -40,7 +43,7 @@ class Whom(Plainly):
             found = best_named(text, [(one, in_both_languages(one.label)) for one in people])
         if len(found) == 1:
             if found[0].value == asking.answers.get(self.but):
-                raise UserError("handover-same")
+                raise UserError(self.same, name=found[0].label)
             return int(found[0].value)
         raise UserError("person-ambiguous" if found else "person-unknown", name=text)
 

@@ -38,11 +38,12 @@ def chat(
     name: Annotated[str, typer.Option("--as", help="Whose conversation: a person's name.")],
     *,
     demo: Annotated[bool, typer.Option("--demo", help="In the demo's database.")] = False,
+    port: Annotated[int | None, typer.Option(help="The one that forsat run was given, for links.")] = None,
 ) -> None:
     r"""Hold the same conversation here: a line in, the answer out; \[n] presses a button. Also from a pipe."""
     from bot.cli.chat import hold_chat  # noqa: PLC0415 - only this command needs it
 
-    hold_chat(name, demo=demo)
+    hold_chat(name, demo=demo, port=port)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 import asyncio
 import re
 import sys
+from typing import Any
 from uuid import uuid4
 
 import typer
@@ -69,9 +70,10 @@ class Terminal:
         """Nothing to give up."""
 
 
-def hold_chat(name: str, *, demo: bool) -> None:
-    """Answer each line of the standard input until it ends."""
-    settings = settings_or_exit(**(DEMO if demo else {}))
+def hold_chat(name: str, *, demo: bool, port: int | None = None) -> None:
+    """Answer each line of the standard input until it ends; links lead to the port that the server was given."""
+    given: dict[str, Any] = dict(DEMO) if demo else {}
+    settings = settings_or_exit(**given, **({} if port is None else {"web_port": port}))
     with plain_troubles():
         asyncio.run(_chat(Assembly(settings), name, demo=demo))
 

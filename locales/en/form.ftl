@@ -25,6 +25,7 @@ answer-too-long = That is { $length } characters; at most { $limit } fit here.
 answer-not-offered = Please choose one of these, or type its name.
 answer-required = This one cannot be skipped.
 button-old = That button is from an earlier message.
+button-old-over = That button is from an earlier message, and what it asked is over. A record's number opens its card; /today shows what is due.
 command-unknown = I do not know that command. /help shows what I can do.
 command-suggested = I do not know that command. Did you mean { $name }?
 command-plain = { $name }

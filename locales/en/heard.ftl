@@ -1,5 +1,6 @@
 ### What is said to words that nothing was asked about, and to a form that has to go.
 
+plain-wrong-phone = { $typed } has { $digits } digits; a mobile number has { $right }, as 0912 345 6789. Please type it again.
 plain-reach = That is a way to reach somebody. Shall I look for them, or write them down as a new lead?
 plain-new = New lead
 plain-no = All right, I have changed nothing.

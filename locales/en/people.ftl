@@ -122,6 +122,8 @@ leave-cancelled = The leave of { $name } is cancelled.
 leave-told-until = { $by } has put you on leave up to and including { $last }. From { $back } on everything reaches you again, automatically.
 leave-told-from = { $by } has put you on leave from { $start } on.
 leave-told-from-until = { $by } has put you on leave from { $start } up to and including { $last }. From { $back } on everything reaches you again, automatically.
+leave-who = Who will be away? Tap the person, or type /leave and the name.
+person-missing = Please type whom it is about, too. /people lists everybody.
 leave-off-told = { $by } has cancelled your leave.
 leave-began = { $count ->
     [one] { $name } is on leave from today and still has { $count } open record.
