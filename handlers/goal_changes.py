@@ -19,7 +19,7 @@ from sales.settings import team_settings
 from sales.wording import aim
 from storage.tables import Goal
 
-_DROP, _YES, _CHANGE = "drop", "yes", "change"
+DROP, _YES, _CHANGE = "drop", "yes", "change"
 LARGEST = 1_000_000
 
 
@@ -31,10 +31,10 @@ def edit_goal(turn: Turn, rest: str) -> Reply:
         case [word, *_] if word == _CHANGE:
             flow = NEW_SUM if goal.measure == WON_VALUE else NEW_COUNT
             return turn.begin(flow, about={"goal": goal.id}, above=(_line(turn, goal),))
-        case [word, sure, *_] if (word, sure) == (_DROP, _YES):
+        case [word, sure, *_] if (word, sure) == (DROP, _YES):
             return _dropped(turn, goal)
-        case [word, *_] if word == _DROP:
-            yes = Choice(Text("goal-drop-yes"), f"/editgoal {goal.id} {_DROP} {_YES}")
+        case [word, *_] if word == DROP:
+            yes = Choice(Text("goal-drop-yes"), f"/editgoal {goal.id} {DROP} {_YES}")
             no = Choice(Text("goal-drop-no"), f"/editgoal {goal.id}")
             return Reply((_line(turn, goal), Text("goal-drop-ask")), ((yes, no),))
     return _card(turn, goal)
@@ -54,7 +54,7 @@ _LONGEST = 12
 
 def _card(turn: Turn, goal: Goal, *above: Text) -> Reply:
     change = Choice(Text("goal-change"), f"/editgoal {goal.id} {_CHANGE}")
-    drop = Choice(Text("goal-drop"), f"/editgoal {goal.id} {_DROP}")
+    drop = Choice(Text("goal-drop"), f"/editgoal {goal.id} {DROP}")
     return Reply((*above, _line(turn, goal)), ((change, drop), (Choice(Text("milestone-goal"), "/goals"),)))
 
 

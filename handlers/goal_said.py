@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from handlers.goal_periods import span_said
@@ -72,6 +72,18 @@ class Wished:
     def only_looks(self) -> bool:
         """Nothing was said that only a new goal has."""
         return not (self.new or self.much or self.measure or self.rest)
+
+    @property
+    def aims_at_nothing(self) -> bool:
+        """Zero is no goal."""
+        amount = _amount(self.much) if self.much else None
+        return amount is not None and not amount.number
+
+    def is_of_next_year(self, today: date) -> bool:
+        """Said without a year it would rather have been the one that is over: "October" in November."""
+        if self.span is None or self.last is None or self.span == self.last:
+            return False
+        return today - self.last.end < self.span.start - today
 
 
 def read_wish(text: str, people: Sequence[Person], me: int, now: datetime, calendar: Language) -> Wished:

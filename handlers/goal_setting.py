@@ -24,7 +24,7 @@ from sales.goals import NEW_LEADS, WON_COUNT, WON_VALUE, paces, set_goal
 from sales.journal import undoable
 from sales.periods import team_day
 from sales.settings import TeamSettings, team_settings
-from sales.wording import aim
+from sales.wording import aim, called
 from storage.tables import Goal, Person
 
 _MEASURES: tuple[tuple[str, Key], ...] = (
@@ -73,11 +73,19 @@ def ask(turn: Turn, wish: Wished, people: Sequence[Person], settings: TeamSettin
     step = together(GOAL, replace(form, at=""), _understood(turn, wish), turn.asking(form))
     is_over = wish.span is not None and wish.span.end <= team_day(turn.now, settings)
     left = (Text("goals-left", words=wish.rest),) if wish.rest and wish.who is not None else ()
-    above = (*left, Text("goals-over")) if is_over else left
+    above = (*left, Text("goals-over")) if is_over else (*left, *_of_next_year(turn, wish, settings))
     if step.progress is not None and step.progress.at == REVIEW:
         step = replace(step, above=())
     said = {"who": wish.rest} if wish.rest and wish.who is None else {}
     return turn.feed(GOAL, step, {**said, "value": wish.much, "count": wish.much} if wish.much else said, above)
+
+
+def _of_next_year(turn: Turn, wish: Wished, settings: TeamSettings) -> tuple[Text, ...]:
+    """The month that was named has just gone by, so its next one is meant: that is worth a word."""
+    if wish.span is None or wish.last is None or not wish.is_of_next_year(team_day(turn.now, settings)):
+        return ()
+    meant, gone = (called(span, turn.reader.language, settings.language) for span in (wish.span, wish.last))
+    return (Text("goals-next-year", meant=meant, gone=gone),)
 
 
 def _understood(turn: Turn, wish: Wished) -> dict[str, Any]:

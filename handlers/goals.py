@@ -60,6 +60,8 @@ def _meant(turn: Turn, rest: str) -> Reply:
     people = visible_people(turn.session, turn.person)
     now = turn.now.astimezone(ZoneInfo(settings.zone))
     wish = read_wish(rest, people, turn.person.id, now, settings.language)
+    if wish.aims_at_nothing:
+        return _ended(turn, wish, settings)
     found = _those(turn, wish, settings) if wish.only_looks else []
     if not found:
         return goal_setting.ask(turn, wish, people, settings)
@@ -69,6 +71,18 @@ def _meant(turn: Turn, rest: str) -> Reply:
 
 
 _MOST = 20
+
+
+def _ended(turn: Turn, wish: Wished, settings: TeamSettings) -> Reply:
+    """Whoever aims at nothing wants the goal removed, which is asked about.
+
+    Raises:
+        UserError: it is not clear which one.
+    """
+    found = [each for each in _those(turn, wish, settings) if wish.measure in {None, each.measure}]
+    if len(found) != 1:
+        raise UserError("goals-zero")
+    return goal_changes.edit_goal(turn, f"{found[0].id} {goal_changes.DROP}")
 
 
 def _those(turn: Turn, wish: Wished, settings: TeamSettings) -> list[Goal]:

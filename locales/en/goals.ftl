@@ -5,6 +5,7 @@ goals-place = { $rank }. { $name }
 goal-to-come = { $whose }, { $days }: { $aim }
 goals-later = { $rank }. not begun yet: { $goal }
 goal-unknown = There is no such goal; it may have been removed. All goals: /goals
+goals-zero = Zero is no goal. To remove a goal, open it in /goals and tap “Remove goal”.
 goal-change = Change goal
 goal-drop = Remove goal
 goal-drop-ask = Remove this goal?

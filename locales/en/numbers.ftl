@@ -149,6 +149,7 @@ goal-of-team = { $name }'s team
 goal-set-by-managers = Goals are set by managers and admins. /goal shows yours.
 goals-undone = goal: { $aim }
 goals-over = Note: that period is already over.
+goals-next-year = Note: { $gone } is over, so I took { $meant }.
 goal-none = You have no goal yet. A manager sets one with /goals.
 goal-none-yet = No goal is running.
 goals-none = Nobody has a running goal.

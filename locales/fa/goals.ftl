@@ -5,6 +5,7 @@ goals-place = { $rank }. { $name }
 goal-to-come = { $whose }، { $days }: { $aim }
 goals-later = { $rank }. هنوز شروع نشده: { $goal }
 goal-unknown = این هدف پیدا نشد؛ شاید حذف شده باشد. هدف‌ها: ⁦/goals⁩
+goals-zero = هدف نمی‌تواند صفر باشد. برای حذف یک هدف، آن را در ⁦/goals⁩ باز کنید و «حذف هدف» را بزنید.
 goal-change = تغییر هدف
 goal-drop = حذف هدف
 goal-drop-ask = این هدف حذف شود؟

@@ -131,6 +131,7 @@ goal-of-team = تیم { $name }
 goal-set-by-managers = هدف را مدیر فروش یا مدیر سامانه تعیین می‌کند. هدف خودتان را با ⁦/goal⁩ ببینید.
 goals-undone = هدف { $aim }
 goals-over = توجه: این بازه گذشته است.
+goals-next-year = توجه: { $gone } گذشته است، پس { $meant } را در نظر گرفتم.
 goal-none = هنوز هدفی برای شما تعیین نشده است. مدیر فروش با ⁦/goals⁩ هدف تعیین می‌کند.
 goal-none-yet = هدفی در جریان نیست.
 goals-none = هیچ‌کس هدفی در جریان ندارد.
