@@ -19,6 +19,7 @@ _AWAY = re.compile(
     r"(?:(?:i'?m|i am|i'?ll be|i will be|i'?m going|i am going|i'?m taking|we are) )?(?:going )?(?:on )?"
     r"(?:(?:annual|sick) )?(?:leave|vacation|holiday)"
     r"(?: (?:from|until|till|since|next|this|tomorrow|today|on|for)\b.*)?"
+    r"|مرخصی (?:از|تا|برای|فردا|پس ?فردا|امروز|این|هفته)(?: .*)?"
     r"|(?:.+ )?مرخصی(?:م| ام)(?: .*)?|(?:.+ )?(?:میرم|می ?روم|می ?رم)(?: به)? مرخصی(?: .*)?"
     r"|(?:.+ )?مرخصی (?:.+ )?(?:هستم|دارم|میرم|می ?روم|می ?رم|می ?گیرم|گرفتم|خواهم بود|می ?خواهم|می ?خوام)(?: .+)?"
 )

@@ -6,7 +6,7 @@ from typing import Any
 from bot.answers import Reach
 from bot.kinds import Asking, Plainly, Together, Words
 from bot.vcards import Card
-from locales.introductions import Introduction, read_introduction
+from locales.introductions import Introduction, read_introduction, unannounced
 from locales.keys import Key
 from locales.moments import NotUnderstood
 from locales.reach import read_email, read_phone, read_website
@@ -22,10 +22,10 @@ class Name(Plainly):
     def read(self, text: str, asking: Asking, step: str) -> str | Together:
         """Take the name alone, or all that the line says."""
         said = read_introduction(text)
-        for words in filter(None, (said.name, said.title, said.company)):
+        for words in filter(None, (said.name, said.title, said.company, said.product, said.referrer)):
             _LINE.read(words, asking, step)
         found = answers_of(said, asking.answers)
-        return Together(found) if found and found.keys() != {"name"} else _LINE.read(text, asking, step)
+        return Together(found) if found and found.keys() != {"name"} else _LINE.read(unannounced(text), asking, step)
 
 
 class OneOrBoth(Reach):
@@ -47,7 +47,9 @@ def answers_of(said: Introduction, known: Mapping[str, Any]) -> dict[str, Any]:
     ways = {kind: way for kind in ("phone", "email") if (way := getattr(said, kind))}
     first = known["reach"][0] if known.get("reach") else next(iter(ways), None)
     reach = [first, ways.pop(first)] if first in ways else None
-    rest = {"company": said.company, "title": said.title, "website": said.website, **ways}
+    sent = {"source": "referral", "source_detail": said.referrer} if said.referrer else {}
+    about = {"company": said.company, "product": said.product, **sent}
+    rest = {**about, "title": said.title, "website": said.website, **ways}
     return {step: value for step, value in {"name": said.name, "reach": reach, **rest}.items() if value}
 
 

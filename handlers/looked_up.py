@@ -18,10 +18,8 @@ _FACTS = frozenset(
     + spelt("بعدی قبلی وضعیت مبلغ مرحله احتمال اطلاعات مشخصات کارت پرونده")
 )
 _AROUND = frozenset(
-    spelt(
-        "the of for s with from to and a all our my their his her no contact call calls meeting meetings offer offers"
-    )
-    + spelt("demo message messages step card record log notes note list تماس تماسها زنگ جلسه جلسات قرار پیشنهاد")
+    spelt("the of for 's with from to and a all our my their his her no contact call calls meeting meetings offer")
+    + spelt("offers demo message messages step card record log notes note list تماس تماسها زنگ جلسه جلسات قرار پیشنهاد")
     + spelt(
         "پیشنهادها قرارداد پیام پیامها دمو گام پیگیری یادداشت یادداشتها فرصت خرید شرکت های ها ی با از به و رو را در"
     )

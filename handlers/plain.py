@@ -33,7 +33,7 @@ from locales.introductions import Introduction, read_introduction
 from locales.keys import Key
 from locales.text import Several, Text
 from sales.access import visible_record
-from sales.deeds import is_asked, is_ruled_out, is_to_be_done, kind_named, read_deed
+from sales.deeds import is_asked, is_ruled_out, is_to_be_done, kind_named, read_deed, without_ruled_out
 from sales.followups import FOLLOWUP
 from storage.tables import Record
 
@@ -169,6 +169,7 @@ def _done_and_planned(turn: Turn, about: nudged.Meant, text: str) -> Reply | Non
 
 def _planned(turn: Turn, record: Record | None, text: str) -> Reply | None:
     """A time to come is planned for the record shown last; after asking, unless its next step was asked for."""
+    text = without_ruled_out(text)
     found = None if is_asked(text) else read_time(turn, text)
     if isinstance(found, list) and is_ruled_out(text):
         return cards.brief(turn, record, Text("plain-not-planned")) if record is not None else None

@@ -21,10 +21,11 @@ from locales.text import Text, Value
 _LONGEST_WHAT = 200
 # What leads to a task is no part of it: "قرار شد فردا پیش‌فاکتور بفرستم", "remind me tomorrow to call".
 _LEADS = re.compile(
-    r"(?:(?:گفت(?:ند)?|قرار[ \u200c](?:شد|است)|قراره|باید|یادم (?:باشه|باشد|بنداز|بینداز|بیار)|یادآوری کن|لطفاً?"
+    r"(?:(?:گفت(?:ند)?|قرار[ \u200c](?:شد|است)|قراره|باید|یادآوری کن|لطفاً?|یادم رفت|سلام"
+    r"|(?:می[ \u200c]?شه )?یادم (?:باشه|باشد|بندازی?|بیندازی?|بیاری?)"
     r"|(?:نه|نخیر|خیر|بله|باشه|اوکی|no|nope|yes|ok|okay)(?=[،,]|$)"
-    r"|please|remind me|(?:don't|do not) forget|(?:i|we)['’]ll|(?:(?:he|she|they) )?(?:said|says)"
-    r"|(?:(?:i|we) )?forgot(?= to)|یادم رفت"
+    r"|please|hi|hello|hey|(?:(?:can|could|will|would) you )?(?:please )?remind me|(?:don't|do not) forget"
+    r"|(?:i|we)['’]ll|(?:(?:he|she|they) )?(?:said|says)|(?:(?:i|we) )?forgot(?= to)"
     r"|(?:(?:i|we) )?(?:will|should|must|(?:need|have|agreed|promised)(?= to)))"
     r"(?: که| to| that)?(?:[،,:]?\s+|$))+",
     re.IGNORECASE,
@@ -101,7 +102,7 @@ def task_in(words: str) -> str | None:
     """What is to be done, without the words that lead to it."""
     found = _LEADS.match(words)
     what = _TAILS.sub("", words[found.end() if found else 0 :].lstrip(" ،,:"))
-    return what[:_LONGEST_WHAT] or None
+    return what.rstrip(" ?؟")[:_LONGEST_WHAT] or None
 
 
 def _ahead(moments: Iterable[Moment], asking: Asking) -> Iterable[Moment]:

@@ -14,7 +14,7 @@ _BETWEEN = r" \u00a0()\[\]\-‐‑–—._·/\\\u200c\u200e\u200f"
 _EXTENSION = rf"(?:[ ,،]*\(?(?:داخلی|ext(?:ension)?|x)[ .:]*[{_DIGIT}]{{1,6}}\)?)?"
 _PHONE = re.compile(rf"[+(]?[{_DIGIT}](?:[{_BETWEEN}]{{0,3}}[{_DIGIT}]){{6,16}}\+?{_EXTENSION}", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s,،;؛|<>()\[\]:]+@[^\s,،;؛|<>()\[\]]+")
-_PARTS = re.compile(r"[,،;؛|()\n\r\t]+|\s[-–—/]\s|\s(?:from|at)\s|\sاز\s(?=شرکت\s)", re.IGNORECASE)
+_PARTS = re.compile(r"[,،;؛|()\n\r\t]+|\s[-–—/]\s|\s(?:from|at)\s|\sاز\s(?!طرف\s)", re.IGNORECASE)
 _EDGES = " \u200c\u200e\u200f.:=-–—/()[]<>"
 _LABEL = re.compile(
     r"(?:^|\s)(?:شماره(?:\s*ی)?|شمارهٔ|تلفن|موبایل|همراه|تماس|ایمیل|tel|phone|mobile|cell|e-?mail|mail|and|و)"
@@ -35,6 +35,30 @@ _RUN_ON = re.compile(
     r"(?=(?:مدیر|مدیرعامل|رئیس|رییس|معاون|کارشناس|سرپرست|مسئول)(?:\s|$))"
     r"|(?<=\s(?i:co))\s+(?=\S)|(?<=\s(?i:ltd|inc|llc))\s+(?=\S)"
 )
+# What announces somebody new is no part of their name; nor is "from" part of where they work.
+_NEW = re.compile(
+    r"\s*(?:(?:add|here is|here's|this is|ثبت|لطفا|لطفاً)\s+)?(?:"
+    r"(?:a\s+|an\s+)?new\s+(?:lead|customer|client|contact|prospect)|(?:a\s+)?(?:lead|customer|client|contact)(?=\s*:)"
+    r"|(?:یه|یک|این)?\s*(?:مشتری|سرنخ|مخاطب|لید)[\s\u200c]*(?:ی\s+)?(?:جدید|تازه)(?:[\s\u200c]?(?:ای|ه|م|مون))?(?:\s+(?:دارم|داریم|هست))?(?=[\s:،,])"
+    r"|(?:مشتری|سرنخ|مخاطب|لید)(?=\s*:))(?:\s+(?:is|named|called|به (?:نام|اسم)))?[\s:،,.–-]*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"(?:از|from|at)\s+", re.IGNORECASE)
+# What they want, and who sent them to us.
+_WANTS = re.compile(
+    r"\s+(?:who\s+)?(?:wants?(?:\s+to\s+buy)?|needs?|(?:is\s+)?(?:interested\s+in|looking\s+for)|asked\s+for|asks\s+for)\s+",
+    re.IGNORECASE,
+)
+_WANTED = re.compile(
+    r"(?:دنبال[ِ]?\s+)?(?P<what>\S.*?)(?:\s+(?:رو|را))?\s+(?:می[\s\u200c]?خواد|می[\s\u200c]?خواهد|می[\s\u200c]?خوان|می[\s\u200c]?خواهند"
+    r"|لازم\s+(?:دارد|داره|دارند|دارن)|نیاز\s+(?:دارد|داره|دارند|دارن)|می[\s\u200c]?گرده|می[\s\u200c]?گردد)"
+)
+_SENT_BY = re.compile(
+    r"(?:^|\s+)(?:referred\s+by|introduced\s+by|recommended\s+by|referral\s+(?:of|from|by)"
+    r"|(?:به\s+|با\s+)?(?:معرفی(?:\s+شده)?(?:\s+(?:توسط|از(?:\s+طرف)?))?|معرف)(?=[\s:])|از\s+طرف)[\s:]+(?P<who>\S.*)",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(r"(?:آقای|خانم|سرکار خانم|جناب آقای|مهندس|دکتر|mr|mrs|ms|dr)\.?\s", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|phd|ph\.d|md|mba|esq)\.?", re.IGNORECASE)
 
 
@@ -48,6 +72,8 @@ class Introduction:
     title: str | None = None
     company: str | None = None
     website: str | None = None
+    product: str | None = None
+    referrer: str | None = None
 
 
 def read_introduction(text: str) -> Introduction:
@@ -57,13 +83,49 @@ def read_introduction(text: str) -> Introduction:
     """
     rest, email = _taken(_EMAIL, bare(text), read_email)
     rest, phone = _taken(_PHONE, rest, read_phone)
+    rest, referrer = _cut(_SENT_BY, unannounced(rest))
     parts = [part for words in _PARTS.split(rest) for part in _RUN_ON.split(words)]
-    name, *others = [part for part in map(_clean, parts) if part] or [""]
+    told, product = _wanted([part for part in map(_clean, parts) if part])
+    name, *others = _person_first(told or [""])
     while others and _SUFFIX.fullmatch(others[0]):
         name = f"{name}, {others.pop(0)}"
     title = next((part for part in others if _TITLE.search(folded(part)) and not _COMPANY.match(part)), None)
-    company = ", ".join(part for part in others if part != title)
-    return Introduction(name, phone, email, title, company or None)
+    company = ", ".join(_FROM.sub("", part, count=1) if _FROM.match(part) else part for part in others if part != title)
+    return Introduction(name, phone, email, title, company or None, None, product, referrer)
+
+
+def _cut(shape: re.Pattern[str], text: str) -> tuple[str, str | None]:
+    """Who is named by the end of a line, and the lines without that."""
+    for line in text.split("\n"):
+        found = shape.search(line)
+        if found:
+            return text.replace(line, line[: found.start()], 1), _clean(found["who"]) or None
+    return text, None
+
+
+def _wanted(parts: list[str]) -> tuple[list[str], str | None]:
+    """The parts without what is wanted, and that: "Acme GmbH wants 20 licences"."""
+    for at, part in enumerate(parts):
+        found = _WANTED.fullmatch(part) if at and not _FROM.match(part) else None
+        if found:
+            return [*parts[:at], *parts[at + 1 :]], found["what"]
+        whose, *what = _WANTS.split(f" {part}", maxsplit=1)
+        if what and (at or whose.strip()):
+            return [*parts[:at], *filter(None, [whose.strip()]), *parts[at + 1 :]], what[0]
+    return parts, None
+
+
+def _person_first(parts: list[str]) -> list[str]:
+    """Of a company and "Mr. Miller" the one with the title is who is introduced."""
+    person = next((part for part in parts[1:] if _PERSON.match(part)), None)
+    if person is None or not _COMPANY.match(parts[0]):
+        return parts
+    return [person, *(part for part in parts if part != person)]
+
+
+def unannounced(text: str) -> str:
+    """The line without the words that say that somebody new follows: "new lead Tom Hardy"."""
+    return _NEW.sub("", text, count=1)
 
 
 def _taken(shape: re.Pattern[str], text: str, read: Callable[[str], str]) -> tuple[str, str | None]:

@@ -30,9 +30,8 @@ _ACTS = {
 TOLD = re.compile(rf"(?<!\S)(?<!می )(?:{'|'.join(act.pattern for act in _ACTS.values())})(?!\S)")
 _BACK = 3
 _DENYING = frozenset(
-    spelt(
-        "not never no without forgot forgotten failed cannot nobody didnt havent hasnt hadnt wasnt couldnt یادم فراموش"
-    )
+    spelt("not never no without forgot forgotten failed cannot nobody didnt havent hasnt hadnt wasnt couldnt")
+    + spelt("should would could might یادم فراموش")
 )
 # Right before it these make it what is to come, or what would have been.
 _UNREAL = frozenset(spelt("to be will should must would could can might may می نمی"))

@@ -1,12 +1,12 @@
 """What a rep says they did for a customer, understood: call, meeting, demo, message or offer, and its outcome."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from sales.acts import TOLD, says, tells
-from sales.sentences import asks, contains, parts_of, plain_words, spelt
+from sales.sentences import asks, clauses, contains, parts_of, plain_words, spelt
 
 NO_ANSWER = "no-answer"
 # Kinds of activity and their outcomes, the likeliest first.
@@ -35,6 +35,7 @@ _SAID = (
     (NO_ANSWER, "nobody_answered nobody_picked_up no_one_answered no_one_picked_up"),
     (NO_ANSWER, "جواب_نداد جواب_ندادند پاسخ_نداد پاسخ_ندادند بی_پاسخ بی_جواب برنداشت برنداشتند"),
     (NO_ANSWER, "در_دسترس_نبود خاموش_بود نتونستم_بگیرمش نتوانستم_بگیرمش وصل_نشد رد_تماس"),
+    (NO_ANSWER, "نتونستم_بگیرم نتونستم_رو_بگیرم نتوانستم_بگیرم نتوانستم_را_بگیرم زدم_نبود زدیم_نبود"),
     (NO_ANSWER, "couldn't_reach could_not_reach didn't_reach did_not_reach couldn't_get_hold can't_reach"),
     ("absent", "no_show did_not_come didn't_come absent نیامد نیومد نیامدند نیومدند حاضر_نشد"),
     ("postponed", "postponed put_off moved rescheduled موکول_شد عقب_افتاد به_تعویق_افتاد لغو_شد کنسل_شد برگزار_نشد"),
@@ -149,18 +150,23 @@ def read_deed(text: str, *, surely: bool = False) -> Deed | None:
     spoken = plain_words(text)
     if is_asked(text) or _intends(text):
         return None
-    kinds = _kinds(spoken)
     said = _outcomes(text)
-    kind = kinds[0] if kinds else next((_only_kind(outcome) for outcome, _ in said), None)
-    if kind is None:
-        return None
-    outcome = next((outcome for outcome, _ in said if outcome in OUTCOMES[kind]), None)
+    kinds = dict.fromkeys([*_kinds(spoken), *filter(None, (_only_kind(outcome) for outcome, _ in said))])
+    outcomes = [outcome for outcome, _ in said]
+    deeds = (
+        _deed(text, kind, outcomes, surely=asked) for asked in ((False, True) if surely else (False,)) for kind in kinds
+    )
+    return next(filter(None, deeds), None)
+
+
+def _deed(text: str, kind: str, said: Sequence[str], *, surely: bool) -> Deed | None:
+    """What was done of this kind, if that is told."""
+    spoken = plain_words(text)
+    outcome = next((outcome for outcome in said if outcome in OUTCOMES[kind]), None)
     beyond = _goes_beyond(spoken, kind, outcome)
     sure = not beyond or _is_told(text, kind) or (surely and not _denies(spoken, kind) and not _is_number(spoken, kind))
-    if not sure:
-        return None
     more = text.strip(_EDGES) if beyond else ""
-    return Deed(kind, outcome or (OUTCOMES[kind][0] if more else None), more)
+    return Deed(kind, outcome or (OUTCOMES[kind][0] if more else None), more) if sure else None
 
 
 def kind_named(text: str) -> str | None:
@@ -209,6 +215,13 @@ def is_ruled_out(text: str) -> bool:
     spoken = plain_words(text)
     ruled_out = bool(_kinds(spoken)) and bool(_NOT_TO_BE.search(spoken))
     return ruled_out and not contains(_NOT_TO_BE.sub(" ", spoken), *_INTENDED)
+
+
+def without_ruled_out(text: str) -> str:
+    """What is left to be done: of "not tomorrow, I will call on Monday" the end; all of it where nothing is left."""
+    parts = clauses(text)
+    left = [part for part in parts if not is_ruled_out(part)]
+    return "، ".join(left) if left and len(left) < len(parts) else text
 
 
 def tells_what_was(text: str) -> bool:

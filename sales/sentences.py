@@ -18,6 +18,11 @@ def parts_of(text: str) -> list[str]:
     return [words for part in _BETWEEN.split(text) if (words := plain_words(part))]
 
 
+def clauses(text: str) -> list[str]:
+    """What stands between marks, as it was typed."""
+    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
+
+
 def spelt(names: str) -> tuple[str, ...]:
     """Phrases apart from each other, in plain words; an underscore is the gap in one of them."""
     return tuple(dict.fromkeys(plain_words(name) for name in names.split()))
@@ -61,6 +66,9 @@ _FIGURE = re.compile(
 )
 _TELLS = re.compile(r"گفت|پرسید|نوشت|خواست")
 
+# Whoever asks to be reminded asks nothing else.
+_REQUEST = re.compile(r"\bremind me\b|یادم (?:بندازی?|بیندازی?|بیاری?|باش)|یادآوری (?:کن|می کنی)")
+
 
 def asks(text: str, told: re.Pattern[str], to_do: tuple[str, ...] = ()) -> bool:
     """It is a question, also one without its mark; the question that somebody else asked is told.
@@ -71,6 +79,8 @@ def asks(text: str, told: re.Pattern[str], to_do: tuple[str, ...] = ()) -> bool:
         to_do: words of what is to be done: with one of them a figure is no question.
     """
     spoken = plain_words(text)
+    if _REQUEST.search(spoken):
+        return False
     if text.rstrip().endswith(("?", "؟")) or _BEGINS.match(spoken) or _ENDS.fullmatch(spoken):
         return True
     if _FIGURE.match(spoken):

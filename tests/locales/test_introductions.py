@@ -61,6 +61,24 @@ def test_a_second_number_is_not_lost() -> None:
     assert (found.phone, found.company) == (MOBILE, "021 8877 6655")
 
 
+@pytest.mark.parametrize(
+    "said,told",
+    [
+        (
+            "یه مشتری جدید: نیلوفر کاظمی ۰۹۳۵۱۲۳۴۵۶۷ از فولاد مبارکه، نرم‌افزار فروش میخواد",
+            ("نیلوفر کاظمی", "فولاد مبارکه", "نرم‌افزار فروش", None),
+        ),
+        ("new lead Tom Hardy 0912 345 6700", ("Tom Hardy", None, None, None)),
+        ("Anna Berg 09123456701 Acme GmbH wants 20 licences", ("Anna Berg", "Acme GmbH", "20 licences", None)),
+        ("شرکت پارس دارو ۰۲۱۸۸۷۷۶۶۵۵ آقای نوری معرفی آقای رضایی", ("آقای نوری", "شرکت پارس دارو", None, "آقای رضایی")),
+        ("Tom Hardy tom@x.com referred by Bob Miller", ("Tom Hardy", None, None, "Bob Miller")),
+    ],
+)
+def test_what_announces_somebody_is_no_name(said: str, told: tuple[str | None, ...]) -> None:
+    found = read_introduction(said)
+    assert (found.name, found.company, found.product, found.referrer) == told
+
+
 given_names = st.sampled_from(["سارا", "احمدی", "نیک\u200cپور", "Sara", "Ahmadi", "O'Neil", "Anne-Marie"])
 names = st.lists(given_names, min_size=1, max_size=4)
 digits = st.sampled_from(["0123456789", "۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩"])
