@@ -32,10 +32,14 @@ SELLING = _words(
 FORECASTS = _words("forecast forecasts پیشبینی")
 CHARTS = _words("chart charts graph graphs plot diagram funnel", "نمودار نمودارها چارت گراف قیف")
 KINDS = {"قیف": "funnel", "funnel": "funnel", "forecast": "forecast", "پیشبینی": "forecast"}
-COUNTED = _words(
+# What people log that they did; and what else is counted.
+DEEDS = _words(
+    "call calls meeting meetings demo demos offer offers visit visits email emails message messages activities",
+    "تماس تماسها زنگ جلسه جلسات دمو پیشنهاد ایمیل پیام بازدید فعالیت",
+)
+COUNTED = DEEDS | _words(
     "lead leads customer customers opportunity opportunities",
-    "call calls meeting meetings demo demos offer offers visits",
-    "سرنخ مشتری فرصت تماس تماسها جلسه جلسات دمو پیشنهاد ایمیل پیام بازدید",
+    "سرنخ مشتری فرصت",
 )
 RANKS = _words("who most best top seller sellers rep reps", "کی کسی بیشتر بیشترین بهترین فروشنده کارشناس")
 TEAM = _words("team team's", "تیم تیمم تیممون تیممان")
@@ -49,6 +53,7 @@ VERBS = _words(
     "did do does have has had is are was were be been am get got add looking look like",
     "بود بوده است هست شد شده شدیم شدند ایم داشت داشتم داشتیم داشته دارم داریم ثبت",
     "گرفتم گرفتیم گرفته زدم زدیم زده کردم کردیم کرده رفتم رفتیم رفته دادم دادیم داده فرستادم فرستادیم",
+    "گرفت زد کرد رفت داد فرستاد گرفتند زدند کردند رفتند دادند فرستادند",
 )
 # A sentence with one of these is about something else than figures alone.
 ELSEWHERE = _words(

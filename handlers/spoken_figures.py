@@ -80,7 +80,7 @@ def _answer(found: _Asked) -> str | None:
         return found.line("/forecast") if found.has(words.NOUNS | words.SELLING) else None
     if found.has(words.TEAM | words.RANKS):
         return None if found.name else found.line("/team")
-    return found.line("/stats")
+    return found.line("/logged" if found.has(words.DEEDS) else "/stats")
 
 
 def _drawn(found: _Asked) -> str:

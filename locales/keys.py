@@ -819,6 +819,8 @@ Key = Literal[
     "list-row",
     "list-standby",
     "list-weighted",
+    "logged-line",
+    "logged-title",
     "lost-reason-ask",
     "lost-reason-label",
     "manager-cannot-lead",

@@ -10,6 +10,11 @@ did-done = Logged “{ $deed }”.
 did-done-on = Logged “{ $deed }” for { $day }.
 did-not-before = The record itself is from { $day }, so this is logged for that day, too.
 did-undone = #{ $number }: { $deed }
+logged-title = { $count ->
+    [0] Nothing was logged by { $whose }, { $days }.
+   *[other] Logged by { $whose }, { $days }: { $count }
+}
+logged-line = • { $deed } – { $count }
 deed-call = Call
 deed-call-reached = Call: reached
 deed-call-no-answer = Call: no answer

@@ -10,6 +10,11 @@ did-done = «{ $deed }» ثبت شد.
 did-done-on = «{ $deed }» برای { $day } ثبت شد.
 did-not-before = خود پرونده { $day } ثبت شده است؛ برای همین این فعالیت هم به تاریخ همان روز ثبت شد.
 did-undone = ⁦#{ $number }⁩: { $deed }
+logged-title = { $count ->
+    [0] { $days }: برای { $whose } فعالیتی ثبت نشده است.
+   *[other] فعالیت‌های ثبت‌شدهٔ { $whose }، { $days }: { $count }
+}
+logged-line = • { $deed } – { $count } بار
 deed-call = تماس
 deed-call-reached = تماس: صحبت شد
 deed-call-no-answer = تماس: جواب نداد
