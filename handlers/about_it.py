@@ -5,14 +5,13 @@ import re
 from bot.replies import Reply
 from bot.turn import Turn
 from handlers.postponed import postponed
-from locales.dates_words import MONTHS
-from locales.digits import folded
 from storage.tables import Record
 
 _GAP = r"[\s\u200c]"
-_WITH = rf"(?:(?:با(?:هاش|هاشون)|با او|با آنها){_GAP})?"
+_WITH = rf"(?:با(?:هاش|هاشون)|با او|با آنها){_GAP}"
+_NOTHING = "(?:ندارم|نداریم|نداره|ندارند)"
 _FA_IDLE = (
-    rf"(?:فعلا{_GAP})?{_WITH}(?:هیچ{_GAP})?کاری{_GAP}{_WITH}(?:ندارم|نداریم|نداره|ندارند)"
+    rf"(?:فعلا{_GAP})?(?:{_WITH}(?:هیچ{_GAP})?کاری|(?:هیچ{_GAP})?کاری{_GAP}{_WITH.removesuffix(_GAP)}){_GAP}{_NOTHING}"
     rf"|(?:در{_GAP}|تو{_GAP})?(?:حالت{_GAP})?انتظار(?:{_GAP}(?:باشه|باشد|بماند|بمونه|بذار|بگذار|بذارش|است))?"
     rf"|(?:دست{_GAP})?نگه(?:ش)?{_GAP}?(?:دار|داریم|می{_GAP}?داریم|می{_GAP}?دارم)|متوقف(?:ه|{_GAP}است)?"
 )
@@ -38,7 +37,15 @@ _SHAPES = {
     r"|what(?:'s| is) (?:his|her|their) (?:number|phone|phone number|e-?mail)|وضعیتش(?:\s+(?:چیه|چطوره|چیست))?",
 }
 # Of a record that is named a sentence may say so without a colon.
-_NAMED = {"note": r"(?:یادداشت|note)(?:[\s\u200c]کن)?(?: that| که)?\s+(?P<rest>.+)"}
+_FA_NOTHING = rf"(?:فعلا{_GAP})?(?:هیچ{_GAP})?کاری{_GAP}{_NOTHING}"
+_NAMED = {
+    "standby": rf"تا{_GAP}(?P<rest>.+?){_GAP}(?:{_FA_NOTHING})|(?:{_FA_NOTHING}){_GAP}تا{_GAP}(?P<until>.+)",
+    "note": r"(?:یادداشت|note)(?:[\s\u200c]کن)?(?: that| که)?\s+(?P<rest>.+)",
+}
+# «۲۰۰ میلیونه» is «۲۰۰ میلیون است».
+_COLLOQUIAL = re.compile(
+    r"(?<=\d میلیون)ه$|(?<=میلیون تومن)ه$|(?<=میلیون تومان)ه$|(?<=\d میلیارد)ه$|(?<=میلیارد تومان)ه$"
+)
 _NAMED_LINES = [(name, re.compile(shape, re.IGNORECASE | re.DOTALL)) for name, shape in _NAMED.items()]
 _LINES = [(name, re.compile(shape, re.IGNORECASE | re.DOTALL)) for name, shape in _SHAPES.items()]
 
@@ -49,7 +56,6 @@ def about_it(turn: Turn, record: Record, text: str, *, named: bool = False) -> R
     for name, shape in (*_LINES, *(_NAMED_LINES if named else ())):
         if found := shape.fullmatch(said):
             rest = next(filter(None, found.groups()), "")
-            # "On hold until January" ends with its first day.
-            rest = f"1 {rest}" if name == "standby" and folded(rest) in MONTHS else rest
+            rest = _COLLOQUIAL.sub("", rest)
             return turn.script.commands[name].run(turn, f"{record.id} {rest}".strip())
     return postponed(turn, record, text)

@@ -8,6 +8,7 @@ from locales.digits import folded
 
 _LONGEST_DATA = 64  # bytes of a button
 _LONGEST_LABEL = 20
+_SHORTEST = 3  # "we lost interest" means no /web
 # These change the record that is spoken of: only its number makes them what a sentence may mean.
 _MOVING = frozenset({"advance", "back", "won", "lost", "drop", "promote", "reopen", "undo"})
 
@@ -16,7 +17,7 @@ def near_commands(turn: Turn, text: str) -> list[tuple[str, str]]:
     """What may be meant, likeliest first: how it is shown, and the command line with all that was typed behind it."""
     word, _, rest = text.strip().partition(" ")
     names = [command.name for command in menu(turn.script, turn.person.role)]
-    near = get_close_matches(folded(word), names, n=2, cutoff=0.75)
+    near = get_close_matches(folded(word), names, n=2, cutoff=0.75) if len(word) >= _SHORTEST else []
     return [_line(name, rest.strip()) for name in near if name not in _MOVING or _may_move(rest)]
 
 

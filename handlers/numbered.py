@@ -29,19 +29,21 @@ _GOES_ON = (
 )
 _EN = re.compile(rf"\b(?:{_EN_VERBS})\s+{_BARE}{_GOES_ON}", re.IGNORECASE)
 _TALK = "(?:زنگ|تماس|تلفن|صحبت|حرف|جلسه|ملاقات|دیدار|قرار|پیام|پیامک|ایمیل|واتساپ|دمو|پیشنهاد|جواب|خبر)"
+# Three meetings are held with nobody: «با ۳ جلسه داشتیم» is with one, «با ۳ جلسه راضی شد» is not.
+_VERB = "ن?(?:داشت|گذاشت|دار|زد|می|بزن|بگیر|گرفت|کرد|کن|فرستاد|بفرست|داد|بده|بدم|خواهم)"
 _DAY = "(?:هم|رو|را|دوباره|باز|دیروز|امروز|فردا|پس[ \u200c]?فردا|(?:(?:یک|دو|سه|چهار|پنج)[ \u200c]?)?شنبه|جمعه)"
 _FA = (
-    re.compile(rf"(?<!\w)(?:به|با|از)\s+{_BARE}(?=(?:\s+{_DAY})*\s+{_TALK})"),
+    re.compile(rf"(?<!\w)(?:به|با|از)\s+{_BARE}(?=(?:\s+{_DAY})*\s+{_TALK}(?:\s+\w+)?\s+{_VERB})"),
     re.compile(rf"(?<!\w){_TALK}\s+\w+\s+(?:به|با)\s+{_BARE}(?=\s*(?:$|[،,.؛!]|\s(?:جواب|گفت)))"),
     re.compile(rf"(?<!\w){_BARE}\s+(?:را|رو)(?=\s)"),
 )
 # Counted things behind a number: it is no record's then, whatever stands before.
 _COUNTED = re.compile(
     r"\s*(?:%|٪|\$|€|(?:times?|days?|weeks?|months?|years?|hours?|minutes?|people|persons?|customers?|clients?|deals?|leads?"
-    r"|calls?|meetings?|licen[cs]es?|users?|seats?|units?|pieces?|boxes|k|m|million|billion|thousand|percent|usd|eur|aed"
+    r"|licen[cs]es?|users?|seats?|units?|pieces?|boxes|k|m|million|billion|thousand|percent|usd|eur|aed"
     r"|dollars?|euros?|toman|rials?|of|or|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
-    r"|نفر|تا|بار|دفعه|روز|هفته|ماه|سال|ساعت|دقیقه|عدد|دستگاه|کاربر|لایسنس|مشتری|شرکت|میلیون|میلیارد|هزار|تومان|تومن|ریال"
-    r"|دلار|یورو|درهم|درصد|جلسه|تماس|معامله|قرارداد|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)"
+    r"|نفر|تا(?:یی)?(?!\s+(?:\w+\s+)?(?:ماه|هفته|سال|فردا|اول|آخر|شنبه|دی|بهمن|اسفند|\d))|بار|دفعه|روز|هفته|ماه|سال|ساعت|دقیقه|عدد|دستگاه|کاربر|لایسنس|مشتری|شرکت|میلیون|میلیارد|هزار|تومان|تومن|ریال"
+    r"|دلار|یورو|درهم|درصد|فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)"
     r"(?!\w))",
     re.IGNORECASE,
 )
@@ -63,7 +65,9 @@ _COMMANDED = re.compile(
 # "Won 24" is a record, "won 2400" may be an amount, "won for 24" is one.
 _HARDLY_AMOUNT = 3
 _AMOUNT = re.compile(r"\s*(?:$|[،,.!;:]|(?:for|به مبلغ|به|با)\s|\S*\d)")
-_EDGES = " \t\n،,:;"
+_LEADING = re.compile(r"(?:for|به مبلغ|به|با|is|was|شد|شده|است)(?=\s)\s*")
+_LAST_HOUR = 24
+_EDGES = " \t\n،,:;=-–—"
 
 
 def numbered(turn: Turn, text: str) -> tuple[int, str] | None:
@@ -76,11 +80,19 @@ def numbered(turn: Turn, text: str) -> tuple[int, str] | None:
     if marked is not None:
         return int(marked[1]), " ".join(_MARKED.sub(" ", typed, count=1).split()).lstrip(_EDGES)
     first = _FIRST.match(typed)
-    if first is not None and (tells_what_was(first[2]) or ends(first[2]) or done_and_to_come(turn, first[2])):
+    counts = first is not None and _COUNTED.match(typed, first.start(2))
+    if (
+        first is not None
+        and not counts
+        and (tells_what_was(first[2]) or ends(first[2]) or done_and_to_come(turn, first[2]))
+    ):
         return (int(first[1]), first[2]) if nudged.seen(turn, int(first[1])) else None
     for shape in (_EN, *_FA):
         found = shape.search(typed)
-        if found is not None and not _COUNTED.match(typed, found.end("number")) and _is_open(turn, found["number"]):
+        if found is None or _COUNTED.match(typed, found.end("number")):
+            continue
+        # What is no hour of the day either is said to be nobody's number.
+        if int(found["number"]) > _LAST_HOUR or _is_open(turn, found["number"]):
             return int(found["number"]), _without(typed, found)
     return None
 
@@ -103,7 +115,9 @@ def commanded(turn: Turn, text: str) -> tuple[str, str] | None:
     found = _COMMANDED.fullmatch(typed)
     if found is None or _COUNTED.match(typed, found.end("number")):
         return None
-    name, number, rest = str(found.lastgroup and _name(found)), found["number"], found["rest"].strip(_EDGES)
+    name, number, rest = _name(found), found["number"], found["rest"].strip(_EDGES)
+    led = _LEADING.match(rest) if name in {"won", "value"} else None
+    rest = rest[led.end() :] if led else rest
     sure = _is_open(turn, number)
     if name == "won":
         sure = bool(_AMOUNT.match(found["rest"])) and (sure or len(number) <= _HARDLY_AMOUNT)

@@ -32,6 +32,7 @@ _THEY_BOUGHT = re.compile(
 _LOST = re.compile(
     r"(?:(?:we(?:'ve| have)? )?lost(?: it| this| them| the deal)?(?: to (?:a |the |another )?\S+)?"
     r"|(?:the )?deal (?:(?:is |was )?(?:lost|dead)|fell through)"
+    r"|(?:they|he|she) (?:did not|didn't|didnt) buy(?: it)?|نخریدند|نخریدن|خرید نکردند|خرید نکردن"
     r"|(?:they|he|she) (?:chose|took|went with|bought from)(?: a| the| another| our)? competitors?"
     r"|(?:معامله |قرارداد |مشتری )?(?:رو |را )?از دست (?:رفت|دادیم|دادم)|از دستش دادیم|از دستش دادم|باختیم"
     r"|(?:از )?(?:یه |یک )?رقیب (?:خریدند|خرید|خریدن|را انتخاب کردند|رو انتخاب کردن)|ناموفق شد)[.!]*"

@@ -15,6 +15,8 @@ from bot.turn import Turn
 from handlers.naming import meant, opening, title
 from handlers.planning import Numbered, Planned, Wish, number_in, short, task_in, typed
 from locales.dates_attempts import looks_dated
+from locales.dates_words import MONTHS
+from locales.digits import folded
 from locales.errors import UserError
 from locales.keys import Key
 from locales.text import Plain, Several, Text, Value
@@ -30,6 +32,7 @@ _WHEN = Planned()
 _TOLD = 3
 _MOST_OFFERED = 6
 _SHOWN = re.compile(r"/(?:show|open) (\d{1,12})")
+_UNTIL_MONTH = re.compile(r"(?P<before>(?:#?\d+\s+)?(?:(?:until|till|to|تا)\s+)?)(?P<month>\S+)", re.IGNORECASE)
 # The name under which the form keeps that the number was said.
 _GIVEN = f"{ASIDE}given"
 
@@ -48,8 +51,10 @@ def remind(turn: Turn, rest: str) -> Reply:
 
 
 def standby(turn: Turn, rest: str) -> Reply:
-    """Pause a record until a date."""
-    return _begin(turn, STANDBY_UNTIL, rest)
+    """Pause a record until a date; a month alone is its first day."""
+    found = _UNTIL_MONTH.fullmatch(rest)
+    month = found is not None and folded(found["month"]) in MONTHS
+    return _begin(turn, STANDBY_UNTIL, f"{found['before']}1 {found['month']}" if found and month else rest)
 
 
 def _begin(turn: Turn, flow: Flow, rest: str) -> Reply:
