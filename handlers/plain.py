@@ -124,10 +124,11 @@ def _about_named(turn: Turn, number: int, text: str, said: Introduction) -> Repl
 
 def _introduces(turn: Turn, said: Introduction) -> bool:
     """It names somebody and a way to reach them; not when to call that number, nor how the call went."""
+    if not said.name or not _reaches(said) or kind_named(said.name.split()[0]) is not None:
+        return False
     around = " ".join(filter(None, (said.name, said.title, said.company)))
     told = read_deed(around) is not None or is_to_be_done(around) or is_asked(around)
-    named = bool(said.name) and kind_named(said.name.split()[0]) is None
-    return named and _reaches(said) and not told and not names_a_time(turn, around)
+    return not told and not names_a_time(turn, around)
 
 
 def is_aside(turn: Turn, text: str, refused: bool) -> bool:  # noqa: FBT001 - as the script asks it
