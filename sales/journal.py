@@ -40,6 +40,7 @@ _TOLD_WHOLE = (Goal, Leave)
 _PRESENCE = "status"
 _KEEP = Direct(insert(table_of(JournalEntry)), ("person_id", "label", "rows", "at", "undone_at"))
 _NOT_KEPT = {"version"}
+_REMEMBERING = "remembering"
 # Stands where the columns are of a goal that was made or deleted; below it is all that it held.
 _MADE, _DELETED = "made", "deleted"
 # Anything done with a record moves these: they must not keep an earlier action from being taken back.
@@ -70,6 +71,13 @@ class Undone:
     settings: tuple[str, ...] = ()
 
 
+@event.listens_for(Session, "before_flush")
+def _remember_what_changes(session: Session, *_: object) -> None:
+    """Once for all sessions: to listen to one and to stop again takes longer than what is remembered."""
+    for remember in session.info.get(_REMEMBERING, ()):
+        remember()
+
+
 @contextmanager
 def undoable(session: Session, person: Person, now: datetime, label: Text, *, settings: bool = False) -> Iterator[None]:
     """Remember what is done inside as one action of a person, which ``undo`` can take back.
@@ -84,7 +92,7 @@ def undoable(session: Session, person: Person, now: datetime, label: Text, *, se
     rows: dict[tuple[str, Any], dict[str, Any]] = {}
     flushed: list[Any] = []
 
-    def remember(session: Session, *_: object) -> None:
+    def remember() -> None:
         flushed.extend(made for made in session.new if type(made).__name__ in _KEPT)
         for touched in (*session.new, *session.dirty) if settings else ():
             remember_setting(rows, touched)
@@ -97,13 +105,14 @@ def undoable(session: Session, person: Person, now: datetime, label: Text, *, se
             if isinstance(gone, Goal):
                 rows[type(gone).__name__, gone.id] = {_DELETED: _held(gone)}
 
-    event.listen(session, "before_flush", remember)
+    remembering = session.info.setdefault(_REMEMBERING, [])
+    remembering.append(remember)
     try:
         with watching_inserts(session) as inserted:
             yield
             session.flush()
     finally:
-        event.remove(session, "before_flush", remember)
+        remembering.remove(remember)
     made = [[type(row).__name__, row.id, _held_from_the_start(row)] for row in (*inserted, *flushed)]
     new = {(name, id_) for name, id_, _ in made}
     touched = [[name, id_, columns] for (name, id_), columns in rows.items() if (name, id_) not in new]
