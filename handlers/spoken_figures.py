@@ -90,7 +90,7 @@ def _drawn(found: _Asked) -> str:
 
 def _is_asked(found: _Asked) -> bool:
     """It asks, by a question's words or by no more than a figure's name, the days, and whose it is."""
-    if found.has(words.COUNTED) and found.has(_AT_PRESENT):
+    if found.has(words.COUNTED) and found.has(_AT_PRESENT) and "did" not in found.words:
         return False
     if found.has(words.ASKS | words.RANKS) and found.has(words.NOUNS | words.ALWAYS | words.SELLING):
         return True

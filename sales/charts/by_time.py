@@ -24,16 +24,17 @@ def weeks_shown(about: About, found: Weeks) -> Shown | None:
         return None
     goals = [week.goal for week in weeks if week.goal]
     scale = about.scale(currency, *(week.won for week in weeks), *goals)
-    title: Key = "chart-won-months" if found.by_month else "chart-won"
     label = _month_lines if found.by_month else _two_lines
     bars = [
         Bar(label(about, week.span), (Part("main", week.won),), scale.write(week.won), goal=week.goal) for week in weeks
     ]
-    goal: Key = "chart-goal-month" if found.by_month else "chart-goal-week"
-    legend = (Legend("main", about.say("chart-won-legend")), *goal_legend(about, goal, goals, scale))
+    aims = goal_legend(about, "chart-goal-week" if not found.by_month else "chart-goal-month", goals, scale)
+    legend = (Legend("main", about.say("chart-won-legend")), *aims)
     others = apart(week.others for week in weeks)
     foot = (*([] if found.by_month else [about.say("chart-won-foot")]), *map(about.spoken, others))
-    chart = picture(about, title, _weeks_under(about, found, scale), bars, legend=legend, foot=foot)
+    under = _weeks_under(about, found, scale)
+    months, more = found.by_month, {"legend": legend, "foot": foot}
+    chart = picture(about, "chart-won-months" if months else "chart-won", under, bars, **more)
     return Shown(chart, (*_weeks_told(about, found), *others))
 
 

@@ -63,6 +63,7 @@ FIGURES = {
     "/stats این فصل": ("درآمد این فصل",),
     "/stats ماه گذشته": ("گزارش ماه گذشته",),
     "/logged this month": ("number of meetings this month", "how many calls did I make this month?"),
+    "/logged last week": ("how many meetings did I have last week?",),
     "/logged دیروز نگار": ("نگار دیروز چند تا تماس گرفت؟",),
     "/logged این هفته": ("چند تا تماس گرفتم این هفته",),
     "/logged این ماه": ("تعداد تماس‌های این ماه",),
