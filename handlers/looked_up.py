@@ -23,7 +23,7 @@ _AROUND = frozenset(
     + spelt(
         "پیشنهادها قرارداد پیام پیامها دمو گام پیگیری یادداشت یادداشتها فرصت خرید شرکت های ها ی با از به و رو را در"
     )
-    + spelt("همه ثبت شده")
+    + spelt("همه ثبت شده بده بدید بگو بگید نشون نشان بیار می خوام میخوام لطفا give show me tell please")
 )
 # These are bidden where a name follows at once: "email Noah".
 _BIDDING = frozenset({"email", "mail", "phone", "call", "message"})

@@ -35,7 +35,9 @@ _SAID = (
     (NO_ANSWER, "nobody_answered nobody_picked_up no_one_answered no_one_picked_up"),
     (NO_ANSWER, "جواب_نداد جواب_ندادند پاسخ_نداد پاسخ_ندادند بی_پاسخ بی_جواب برنداشت برنداشتند"),
     (NO_ANSWER, "در_دسترس_نبود خاموش_بود نتونستم_بگیرمش نتوانستم_بگیرمش وصل_نشد رد_تماس"),
-    (NO_ANSWER, "نتونستم_بگیرم نتونستم_رو_بگیرم نتوانستم_بگیرم نتوانستم_را_بگیرم زدم_نبود زدیم_نبود"),
+    (NO_ANSWER, "نتونستم_بگیرم نتونستم_رو_بگیرم نتوانستم_بگیرم نتوانستم_را_بگیرم زدم_نبود زدیم_نبود برقرار_نشد"),
+    (NO_ANSWER, "تماس_ناموفق جواب_نمی_ده جواب_نمی_دهد جواب_نمیده پاسخ_نمی_دهد برنمی_داره بر_نمی_داره"),
+    (NO_ANSWER, "isn't_answering is_not_answering not_picking_up isn't_picking_up doesn't_answer doesn't_pick_up"),
     (NO_ANSWER, "couldn't_reach could_not_reach didn't_reach did_not_reach couldn't_get_hold can't_reach"),
     ("absent", "no_show did_not_come didn't_come absent نیامد نیومد نیامدند نیومدند حاضر_نشد"),
     ("postponed", "postponed put_off moved rescheduled موکول_شد عقب_افتاد به_تعویق_افتاد لغو_شد کنسل_شد برگزار_نشد"),
@@ -65,7 +67,7 @@ _DENIED = frozenset(
 # What is to come, said by somebody who tells nothing that was.
 _INTENDED = spelt(
     "باید قراره قرار_شد قرار_است می_خواهم می_خوام میخوام میخواهم خواهم خواهد یادم بزنم بزنه بزند بزنیم بزنید بزن بگیرم "
-    "بگیره بگیرد بگیریم بفرستم بفرسته بفرستد بفرستیم بفرست کنم کنه کنیم بدم بدهم برم بروم بذارم بگذارم "
+    "بگیر بگیرید بگیره بگیرد بگیریم بفرستم بفرسته بفرستد بفرستیم بفرست کنم کنه کنیم بدم بدهم برم بروم بذارم بگذارم "
     "will i'll we'll he'll she'll they'll must should shall need going want"
 )
 _VERBS = spelt("زنم زنیم گیرم گیریم فرستم فرستیم دهم دم دیم روم رم ریم کنم کنیم گذارم ذارم ذاریم")
