@@ -25,8 +25,8 @@ BEHIND = ("", " tomorrow 10:00 call")
 KEPT = (Activity, Change, Contact, FollowUp, JournalEntry, Note, Record, Visit)
 # Their number is that of a page.
 PAGED = {"leads", "today", "week", "team"}
-# Their words become one's own name, and their numbers one's own cap.
-OWN = {"name", "mycap", "ownweek"}
+# Their words become one's own name, their numbers one's own cap; of one's own settings any word is one.
+OWN = {"name", "mycap", "ownweek", "agenda"}
 SECRET = ("Hidden", "Secret Ltd", "456 7890", "secret note")
 COMMANDS = story_script().commands.values()
 
