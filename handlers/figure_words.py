@@ -25,9 +25,8 @@ ALWAYS = _words("stats statistics figures numbers performance", "آمار عمل
 REPORTS = _words("report reports results summary", "گزارش نتایج کارنامه خلاصه")
 SELLING = _words(
     "sell sold selling win won close closed earn earned make made book booked bring brought",
-    "deal deals contract contracts",
     "فروختم فروختیم فروخته فروخت فروختن فروختند میفروشم میفروشیم بستم بستیم بسته بست بستن بستند",
-    "معامله معاملات قرارداد قراردادها",
+    "seller sellers فروشنده",
 )
 FORECASTS = _words("forecast forecasts پیشبینی")
 CHARTS = _words("chart charts graph graphs plot diagram funnel", "نمودار نمودارها چارت گراف قیف")
@@ -38,27 +37,29 @@ DEEDS = _words(
     "تماس تماسها زنگ جلسه جلسات دمو پیشنهاد ایمیل پیام بازدید فعالیت",
 )
 COUNTED = DEEDS | _words(
-    "lead leads customer customers opportunity opportunities",
-    "سرنخ مشتری فرصت",
+    "lead leads customer customers opportunity opportunities deal deals contract contracts",
+    "سرنخ مشتری فرصت معامله معاملات قرارداد قراردادها",
 )
-RANKS = _words("who most best top seller sellers rep reps", "کی کسی بیشتر بیشترین بهترین فروشنده کارشناس")
+RANKS = _words("who most best top seller sellers rep reps", "کی کیه کیست کسی بیشتر بیشترین بهترین فروشنده کارشناس")
 TEAM = _words("team team's", "تیم تیمم تیممون تیممان")
 OWN = _words("i i've we we've my our us me", "من ما خودم خودمون خودمان")
 JOINING = _words(
-    "the a an of in for by so far now please all there during over up out new",
-    "در برای طی تو توی از رو را ها های تا الان حالا ه ام ای م بگو بده بدید بدهید نشون نشان نمایش لطفا آیا تازه جدید",
+    "the a an of in for by so far now please all there during over up out new full",
+    "در برای طی تو توی از رو را ها های تا الان حالا ه ام ای م بگو بده بدید بدهید نشون نشان نمایش لطفا آیا",
+    "تازه جدید کامل",
 )
 # A question may have these, a figure's mere name has none: who uses them without a question tells something.
 VERBS = _words(
     "did do does have has had is are was were be been am get got add looking look like",
+    "send sent hold held log logged take took write wrote",
     "بود بوده است هست شد شده شدیم شدند ایم داشت داشتم داشتیم داشته دارم داریم ثبت",
     "گرفتم گرفتیم گرفته زدم زدیم زده کردم کردیم کرده رفتم رفتیم رفته دادم دادیم داده فرستادم فرستادیم",
     "گرفت زد کرد رفت داد فرستاد گرفتند زدند کردند رفتند دادند فرستادند",
 )
 # A sentence with one of these is about something else than figures alone.
 ELSEWHERE = _words(
-    "why you your it he she they that to with about from at goal goals target quota if not no or and",
-    "چرا تو شما به با درباره مورد هدف هدفم هدفمان که اگر یا نه و سهم بزن بزنم کن کنم گفت گفتند شود",
+    "why you your it he she they that to with about from at goal goals target quota if not no or and tomorrow",
+    "فردا چرا تو شما به با درباره مورد هدف هدفم هدفمان که اگر یا نه و سهم بزن بزنم کن کنم گفت گفتند شود",
 )
 NOBODY = _words("this things everything everybody everyone business life work the weather going")
 # Whose is said in English by one of these.
@@ -74,7 +75,7 @@ def together(said: str) -> str:
     """Each thing as one word: a figure's name, "پیش بینی", "می فروشیم", whose something is."""
     said = said.replace("پیش بینی", "پیشبینی")
     said = _PRESENT.sub("می", said)
-    return _figures().sub(FIGURE, _POSSESSIVE.sub("", said))
+    return _figures().sub(FIGURE, _POSSESSIVE.sub(" of", said))
 
 
 _PRESENT = re.compile(r"\bمی (?=فروش)")

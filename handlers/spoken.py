@@ -83,7 +83,7 @@ def spoken(text: str) -> str | None:
     return _as_typed(line, text) if line and line.startswith(_NAMING) else line
 
 
-_NAMING = ("/stats ", "/logged ", "/today ", "/week ")
+_NAMING = ("/stats ", "/forecast ", "/charts ", "/logged ", "/today ", "/week ")
 
 
 def _as_typed(line: str, text: str) -> str:

@@ -72,8 +72,8 @@ def _may_ask(typed: Sequence[str]) -> bool:
 
 def _answer(found: _Asked) -> str | None:
     if found.has(words.CHARTS | words.FORECASTS):
-        is_named_alone = found.name and not found.period and not found.has(words.ASKS)
-        return None if is_named_alone else _drawn(found) if found.has(words.CHARTS) else found.line("/forecast")
+        is_other_thing = found.name and not found.period and not found.has(words.ASKS | words.NOUNS | words.WHOSE)
+        return None if is_other_thing else _drawn(found) if found.has(words.CHARTS) else found.line("/forecast")
     if not _is_asked(found):
         return None
     if found.is_to_come:
@@ -110,10 +110,9 @@ def _names_it_first(found: _Asked, nouns: AbstractSet[str]) -> bool:
     heads = [word for word in found.words if word not in words.JOINING | words.OWN | words.TEAM]
     if not heads or found.has(words.COUNTED | words.SELLING | words.VERBS):
         return False
-    if heads[0] in nouns:
-        # "Report sent yesterday" is nobody's report.
-        return not found.name.isascii() or not found.name or found.has(words.WHOSE)
-    return heads[-1] in nouns
+    # "Report sent yesterday" is nobody's report.
+    is_whose = not found.name.isascii() or not found.name or found.has(words.WHOSE)
+    return is_whose and not nouns.isdisjoint((heads[0], heads[-1]))
 
 
 def _doing(typed: Sequence[str]) -> str | None:

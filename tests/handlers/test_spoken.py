@@ -87,6 +87,10 @@ FIGURES = {
     "/charts 3 ماه گذشته": ("نمودار ۳ ماه گذشته",),
     "/charts won ماه پیش": ("نمودار فروش ماه پیش",),
     "/charts last month": ("chart of last month",),
+    "/charts won نگار": ("نمودار فروش نگار",),
+    "/forecast Daniel": ("forecast for Daniel",),
+    "/team ماه گذشته": ("بهترین فروشندهٔ ماه گذشته کیه؟",),
+    "/logged last month": ("how many offers did we send last month?",),
     "/charts funnel": ("قیف فروش",),
     "/forecast next month": ("forecast for next month", "how much will we sell next month?"),
     "/forecast next quarter": ("forecast for next quarter",),
@@ -95,6 +99,7 @@ FIGURES = {
 NO_FIGURES = (
     *("قرارداد دیروز بسته شد", "فروش خوبی داشتیم این ماه", "گزارش رو دیروز فرستادم", "جلسهٔ فروش با نگار فردا"),
     *("چند تا جلسه دارم این هفته؟", "فروش ۱۰۰ میلیون این ماه", "معامله رو بستیم", "پیش‌بینی هوا", "فروش نگار"),
+    *("how much is the deal", "مبلغ قرارداد چقدره", "send the report tomorrow", "plot twist", "فروش فردا رو پیگیری کن"),
     *("the numbers were good last month", "report sent yesterday", "deal closed yesterday", "how are you doing?"),
     *("closed the deal with Acme last month", "call Negar about the sales figures next week", "how is it going"),
     *("send sales report to Tom tomorrow", "sales meeting with Daniel last month", "the report is due next week"),
