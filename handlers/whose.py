@@ -8,9 +8,11 @@ from bot.flows import Progress
 from bot.turn import Turn
 from handlers.goal_words import goal_owner
 from handlers.naming import title
+from handlers.planning import Planned
 from handlers.whom import NOBODY
 from locales.digits import folded
 from locales.errors import UserError
+from locales.keys import Key
 from locales.text import Text
 from sales.access import visible_record
 from sales.goals import goal_of
@@ -27,10 +29,20 @@ def whose(turn: Turn, form: Progress) -> tuple[Text, ...]:
     if form.flow == "goals" and "who" in form.answers:
         who = form.answers["who"]
         return _person(turn, who) if who != NOBODY else (Text("goals-whole-team"),)
+    if form.flow in _PLANS and "when" in form.answers:
+        return _plan(form)
     name = form.about.get("answers", form.answers).get("name")
     return (Text("form-about-lead", name=name),) if name and form.flow in _OF_A_LEAD else ()
 
 
+def _plan(form: Progress) -> tuple[Text, ...]:
+    """What is planned, and when, where it is asked for which record."""
+    wish = Planned().load(form.answers["when"])
+    what = wish.what or form.about.get("what") or Text(_PLANS[form.flow])
+    return (Text("plain-plan", what=what, when=wish.moment if wish.moment.at else wish.moment.day),)
+
+
+_PLANS: dict[str, Key] = {"remind": "what-follow-up", "standby": "what-standby-over"}
 _OF_A_LEAD = {"capture", "duplicate"}
 
 
