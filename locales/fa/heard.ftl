@@ -1,6 +1,6 @@
 ### What is said to words that nothing was asked about, and to a form that has to go.
 
-plain-wrong-phone = شمارهٔ { $typed } تعداد رقم‌هایش { $digits } است؛ شمارهٔ موبایل { $right } رقم دارد، مثل ۰۹۱۲ ۳۴۵ ۶۷۸۹. لطفاً دوباره بنویسید.
+plain-wrong-phone = شمارهٔ { $typed } را { $digits } رقمی نوشته‌اید؛ شمارهٔ موبایل { $right } رقم دارد، مثل ۰۹۱۲ ۳۴۵ ۶۷۸۹. لطفاً دوباره بنویسید.
 plain-reach = این راه تماس با کسی است. دنبالش بگردم، یا به‌عنوان سرنخ تازه ثبتش کنم؟
 plain-new = سرنخ تازه
 plain-no = باشد، چیزی را تغییر ندادم.
