@@ -31,11 +31,14 @@ TOLD = re.compile(rf"(?<!\S)(?<!می )(?:{'|'.join(act.pattern for act in _ACTS.
 _BACK = 3
 _DENYING = frozenset(
     spelt("not never no without forgot forgotten failed cannot nobody didnt havent hasnt hadnt wasnt couldnt")
-    + spelt("should would could might یادم فراموش")
+    + spelt("should would could might almost nearly یادم فراموش")
 )
 # Right before it these make it what is to come, or what would have been.
 _UNREAL = frozenset(spelt("to be will should must would could can might may می نمی"))
 _SUPPOSED = frozenset(spelt("if unless اگر اگه کاش کاشکی"))
+# Anywhere before it these leave open whether it was done; behind it they speak of something else.
+_UNSURE = frozenset(spelt("maybe perhaps possibly hopefully wish wished شاید"))
+_DREAMT = re.compile(r"\bdream(?:t|ed|s)?\b|(?<!\S)(?:خواب دید|نزدیک بود)|\bmay have\b|\bcalled (?:off|in sick)\b")
 # With these before it "did" is another deed: «پیشنهاد را رد کرد».
 _OTHERWISE = frozenset(spelt("رد قبول فراموش درخواست تایید قطع کنسل لغو موکول سعی تلاش صبر فکر"))
 
@@ -66,4 +69,5 @@ def is_denied(words: Sequence[str], at: int) -> bool:
     denied = any(word in _DENYING or word.endswith("n't") for word in before)
     after = words[at + 1] if at + 1 < len(words) else ""
     unreal = last in _UNREAL or (last in _OTHERWISE and words[at].startswith("کرد")) or after in {"not", "never"}
-    return denied or unreal or not _SUPPOSED.isdisjoint(words)
+    unsure = not _SUPPOSED.isdisjoint(words) or not _UNSURE.isdisjoint(words[:at])
+    return denied or unreal or unsure or bool(_DREAMT.search(" ".join(words)))

@@ -39,6 +39,7 @@ _SAID = (
     (NO_ANSWER, "تماس_ناموفق جواب_نمی_ده جواب_نمی_دهد جواب_نمیده پاسخ_نمی_دهد برنمی_داره بر_نمی_داره"),
     (NO_ANSWER, "isn't_answering is_not_answering not_picking_up isn't_picking_up doesn't_answer doesn't_pick_up"),
     (NO_ANSWER, "couldn't_reach could_not_reach didn't_reach did_not_reach couldn't_get_hold can't_reach"),
+    (NO_ANSWER, "no_luck without_success didn't_talk did_not_talk didn't_speak صحبت_نکردم صحبت_نکردیم حرف_نزدیم"),
     ("absent", "no_show did_not_come didn't_come absent نیامد نیومد نیامدند نیومدند حاضر_نشد"),
     ("postponed", "postponed put_off moved rescheduled موکول_شد عقب_افتاد به_تعویق_افتاد لغو_شد کنسل_شد برگزار_نشد"),
     ("postponed", "کنسل_کرد کنسل_کردند لغو_کرد لغو_کردند عقب_انداخت عقب_انداختند موکول_کرد موکول_کردند"),

@@ -139,6 +139,27 @@ def test_it_is_understood(said: str, deed: Deed) -> None:
     assert read_deed(said) == deed
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("I almost called Ella", "hopefully I called Ella", "I may have emailed her", "wish I had met her"),
+        *("I dreamt that I met Ella", "Ella called off the deal", "Ella called in sick", "maybe I called"),
+        *("نزدیک بود زنگ بزنم", "شاید به بابک زنگ زدم", "خواب دیدم با بابک جلسه داشتیم"),
+    ],
+)
+def test_what_was_hardly_done_is_no_report(said: str) -> None:
+    assert read_deed(said) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["called twice, no luck", "I called but we didn't talk", "زنگ زدم ولی صحبت نکردیم", "rang without success"]
+)
+def test_a_call_without_a_talk_reached_nobody(said: str) -> None:
+    deed = read_deed(said)
+    assert deed is not None
+    assert (deed.kind, deed.outcome) == ("call", "no-answer")
+
+
 @pytest.mark.parametrize("said", [*NOTHING, *DENIED, *TO_COME])
 def test_what_names_nothing_we_log_is_asked_about(said: str) -> None:
     assert read_deed(said) is None
