@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from bot.turn import Turn
 from locales.dates import read_period, read_when
 from locales.digits import folded
+from locales.errors import UserError
 from locales.moments import NotUnderstood
 from locales.reader import Language
 from locales.weeks import WorkWeek
@@ -14,6 +15,7 @@ from sales.leaves import Days
 
 _DAY = timedelta(days=1)
 _NOON = time(12)
+_LONGEST = timedelta(days=330)
 # What follows is looked for in folded words.
 _TO = r"(?:until|untill|till|to|through|تا)"
 _FOR = r"(?:for|به مدت|برای)"
@@ -102,7 +104,18 @@ def _between(seen: Seen, start: str, end: str) -> Days | None:
         for days in gone
         if days and days.back and days.back - _DAY < first and seen.today - begun < first - seen.today
     )
-    return next(near, None) or _up_to(seen, first, end)
+    return _likely(next(near, None) or _up_to(seen, first, end))
+
+
+def _likely(days: Days | None) -> Days | None:
+    """The same days, unless they are nearly a year, as of "from 5 until 1 December".
+
+    Raises:
+        UserError: it is longer than any leave.
+    """
+    if days and days.back and days.back - days.start > _LONGEST:
+        raise UserError("period-not-understood")
+    return days
 
 
 def _up_to(seen: Seen, start: date, end: str, *, backward: bool = False) -> Days | None:

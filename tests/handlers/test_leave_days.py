@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.leave_days import Seen, days_beside, days_in, name_and_days, typed
+from locales.errors import UserError
 from locales.reader import Language
 from locales.weeks import WorkWeek
 from sales.leaves import Days
@@ -54,6 +55,11 @@ def test_days_are_understood(words: str, start: str, back: str | None) -> None:
 @pytest.mark.parametrize("words", ["", "until", "whenever", "احمدی از فردا تا شنبه", "until he is well", "from 5"])
 def test_other_words_name_no_days(words: str) -> None:
     assert days_in(seen(), words) is None
+
+
+def test_days_the_wrong_way_round_are_no_year_of_leave() -> None:
+    with pytest.raises(UserError, match="period-not-understood"):
+        days_in(seen(), "from 5 december until 1 december")
 
 
 def test_the_team_s_calendar_is_the_reader_s() -> None:
