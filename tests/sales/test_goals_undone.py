@@ -1,6 +1,5 @@
 """A goal that was set, changed or dropped is taken back, also when its number has become another's meanwhile."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,19 +11,10 @@ from locales.text import Text
 from sales.goals import NEW_LEADS, WON_COUNT, drop_goal, set_goal
 from sales.journal import undo, undoable
 from sales.periods import Span
-from storage.engine import writing_engine
 from storage.tables import Goal, Person
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 AZAR = Span(date(2026, 11, 22), date(2026, 12, 22))
-
-
-@pytest.fixture
-def session(sqlite_url: str) -> Iterator[Session]:
-    engine = writing_engine(sqlite_url)
-    with Session(engine) as opened:
-        yield opened
-    engine.dispose()
 
 
 def manager(session: Session, name: str) -> Person:

@@ -1,6 +1,5 @@
 """A leave is taken back wholly, as far as nothing came of it since."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,7 +11,6 @@ from locales.text import Text
 from sales.journal import undo, undoable
 from sales.leaves import Days, begin, come_back, grant
 from sales.roles import activate, block, send_on_leave
-from storage.engine import writing_engine
 from storage.leaves import open_leaves
 from storage.tables import JournalEntry, Leave, Person
 
@@ -20,14 +18,6 @@ NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 SOME_DAYS = Days(date(2026, 11, 23), date(2026, 11, 26))
 TODAY = Days(date(2026, 11, 22), date(2026, 11, 24))
 MONTHS_AHEAD = Days(date(2027, 1, 4), date(2027, 1, 11))
-
-
-@pytest.fixture
-def session(sqlite_url: str) -> Iterator[Session]:
-    engine = writing_engine(sqlite_url)
-    with Session(engine) as opened:
-        yield opened
-    engine.dispose()
 
 
 def person(session: Session, name: str, role: str = "rep") -> Person:
