@@ -19,6 +19,7 @@ MARGIN = 64
 _DOTS = 100
 _POINTS = 72 / _DOTS
 _SMALLEST = 26.0
+_ONE_WORD = 12  # letters
 _COLOURS = 96
 _FONTS = Path(__file__).parent / "fonts"
 _RIGHT_TO_LEFT_MARK = "\u200f"
@@ -74,10 +75,14 @@ class Pen:
         anchor: Anchor = "start",
         room: float = PAGE - 2 * MARGIN,
     ) -> float:
-        """Write words around a height, smaller and then shorter where there is no room; returns how wide they are."""
+        """Write words around a height, smaller and then shorter where there is no room; returns how wide they are.
+
+        A number or a month, a single word, only gets smaller: half a number is a wrong one.
+        """
         words = legible(words)
         if not words:
             return 0
+        whole = len(words) <= _ONE_WORD and " " not in words
         side = {"start": "right", "middle": "center", "end": "left"} if self.rtl else _SIDES
         font = FontProperties(fname=str(_font("Bold" if bold else "Regular")), size=size * _POINTS)
         marked = _RIGHT_TO_LEFT_MARK + words if self.rtl else words
@@ -86,9 +91,10 @@ class Pen:
         text.set_fontproperties(font)
         width = text.get_window_extent(self._canvas.get_renderer()).width
         if width > room:
-            text.set_fontsize(max(size * room / width, min(_SMALLEST, size)) * _POINTS)
+            smallest = 0.0 if whole else min(_SMALLEST, size)
+            text.set_fontsize(max(size * room / width, smallest) * _POINTS)
             width = text.get_window_extent(self._canvas.get_renderer()).width
-        while width > room and len(words) > 1:
+        while width > room and len(words) > 1 and not whole:
             words = words[:-1].rstrip()
             text.set_text(f"{_RIGHT_TO_LEFT_MARK if self.rtl else ''}{words}…")
             width = text.get_window_extent(self._canvas.get_renderer()).width
